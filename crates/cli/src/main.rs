@@ -1,0 +1,3 @@
+//! The voxelier command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The generation service: accounts, ledger, queue, workers and generators behind the HTTP contract.

@@ -1,0 +1,1 @@
+//! The app without a face: client, generations, history, secrets, settings and exports.

@@ -1,0 +1,1 @@
+//! Draws a voxel model into any texture: pipelines, cameras, lights, pictures.

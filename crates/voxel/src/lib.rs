@@ -1,0 +1,17 @@
+//! Voxels as data: models, palettes, scenes, `.vox` files, meshing and edits.
+//!
+//! Pure and deterministic: no IO, no clock, no randomness, no threads of its own choosing. Every other crate of
+//! the workspace may lean on this one; it leans on none of them.
+//!
+//! Axes are MagicaVoxel's everywhere: right-handed, x to the right, y into the picture, z up. The front view looks
+//! along +y, so a model's face is at its smallest y.
+
+mod model;
+mod options;
+mod palette;
+mod scene;
+
+pub use model::{ModelError, VoxelModel};
+pub use options::{ColorMode, OptionsError, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
+pub use palette::{Palette, PaletteError, Rgb};
+pub use scene::{Material, MaterialKind, Placement, Rotation, Scene};

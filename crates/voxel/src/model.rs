@@ -1,0 +1,129 @@
+//! One box of voxels.
+
+use crate::Palette;
+use glam::UVec3;
+
+/// A box of voxels with its palette: at most 256 voxels along each axis.
+///
+/// Cells hold palette indices; 0 is empty. They are ordered z, y, x with x fastest: the cell of (x, y, z) is at
+/// `x + size.x * (y + size.y * z)`. Every index in use has a colour in the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoxelModel {
+    size: UVec3,
+    cells: Vec<u8>,
+    palette: Palette,
+}
+
+impl VoxelModel {
+    /// The longest side that is accepted.
+    pub const MAX_SIDE: u32 = 256;
+
+    /// A model from its cells. Fails where a side is 0 or over 256, the number of cells doesn't fit the size, or a
+    /// cell names a colour that the palette doesn't have.
+    pub fn new(size: UVec3, cells: Vec<u8>, palette: Palette) -> Result<Self, ModelError> {
+        if size.min_element() == 0 || size.max_element() > Self::MAX_SIDE {
+            return Err(ModelError::Size(size.x, size.y, size.z));
+        }
+        let expected = size.x as usize * size.y as usize * size.z as usize;
+        if cells.len() != expected {
+            return Err(ModelError::Cells { expected, found: cells.len() });
+        }
+        if let Some(&index) = cells.iter().find(|&&index| usize::from(index) > palette.len()) {
+            return Err(ModelError::Index { index, colors: palette.len() });
+        }
+        Ok(Self { size, cells, palette })
+    }
+
+    /// Voxels along x, y and z: each 1 to 256.
+    #[must_use]
+    pub fn size(&self) -> UVec3 {
+        self.size
+    }
+
+    /// The palette indices of all cells, x fastest, then y, then z.
+    #[must_use]
+    pub fn cells(&self) -> &[u8] {
+        &self.cells
+    }
+
+    /// The colours.
+    #[must_use]
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// The palette index at a cell: 0 where it is empty or outside the model.
+    #[must_use]
+    pub fn at(&self, x: i32, y: i32, z: i32) -> u8 {
+        let inside = |at: i32, side: u32| u32::try_from(at).is_ok_and(|at| at < side);
+        if !inside(x, self.size.x) || !inside(y, self.size.y) || !inside(z, self.size.z) {
+            return 0;
+        }
+        self.cells[self.offset(x as u32, y as u32, z as u32)]
+    }
+
+    /// Where the cell (x, y, z), which must lie inside, is in [`Self::cells`].
+    #[must_use]
+    pub fn offset(&self, x: u32, y: u32, z: u32) -> usize {
+        x as usize + self.size.x as usize * (y as usize + self.size.y as usize * z as usize)
+    }
+
+    /// How many cells are not empty.
+    #[must_use]
+    pub fn voxel_count(&self) -> usize {
+        self.cells.iter().filter(|&&index| index != 0).count()
+    }
+
+    /// The filled cells as (position, palette index), ordered z, y, x.
+    pub fn voxels(&self) -> impl Iterator<Item = (UVec3, u8)> + '_ {
+        let (width, depth) = (self.size.x as usize, self.size.y as usize);
+        self.cells.iter().enumerate().filter(|&(_, &index)| index != 0).map(move |(offset, &index)| {
+            let at = UVec3::new(
+                (offset % width) as u32,
+                (offset / width % depth) as u32,
+                (offset / (width * depth)) as u32,
+            );
+            (at, index)
+        })
+    }
+
+    /// How many voxels wear each index: entry `i` counts index `i`; entry 0 counts empty cells.
+    #[must_use]
+    pub fn histogram(&self) -> [usize; 256] {
+        let mut counts = [0; 256];
+        for &index in &self.cells {
+            counts[usize::from(index)] += 1;
+        }
+        counts
+    }
+
+    /// How many palette entries are really worn.
+    #[must_use]
+    pub fn used_colors(&self) -> usize {
+        self.histogram()[1..].iter().filter(|&&count| count > 0).count()
+    }
+}
+
+/// Why cells, a size and a palette make no model.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    /// A side is 0 or over 256.
+    #[error("a model is 1 to 256 voxels along each axis, not {0} x {1} x {2}")]
+    Size(u32, u32, u32),
+    /// The cells don't fill the size.
+    #[error("a model of this size has {expected} cells, not {found}")]
+    Cells {
+        /// Cells that the size asks for.
+        expected: usize,
+        /// Cells that were given.
+        found: usize,
+    },
+    /// A cell names a colour that isn't there.
+    #[error("a voxel names colour {index}, and the palette has {colors}")]
+    Index {
+        /// The index in the cell.
+        index: u8,
+        /// Colours in the palette.
+        colors: usize,
+    },
+}

@@ -1,0 +1,1 @@
+//! Pictures and meshes become voxels: reconstruct, voxelize, fill, colour, quantize.

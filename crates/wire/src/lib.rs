@@ -1,0 +1,1 @@
+//! The shapes of the generation service's contract: requests, answers, ids, error codes.
