@@ -1,0 +1,352 @@
+//! What the page sees: plain data, mirrored from rows, with TypeScript generated from it.
+//!
+//! Everything that can change carries a `revision`; the page applies only newer ones. Times are milliseconds since
+//! 1970 in UTC. Pictures and files are named by their content hash and fetched as bytes, never sent as base64.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One prompt and all that came of it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct GenerationView {
+    /// Its id.
+    pub id: String,
+    /// Grows with every change to it or to anything below it.
+    pub revision: u64,
+    /// What was asked for.
+    pub prompt: String,
+    /// The seed: as asked for, or as the service chose it; absent until it is known.
+    pub seed: Option<u64>,
+    /// The name of the service that it was asked of.
+    pub service: String,
+    /// When it was asked for.
+    pub created_at: u64,
+    /// The candidate images, ordered by index; empty until they have arrived.
+    pub candidates: Vec<CandidateView>,
+    /// The models built from candidates, newest first.
+    pub models: Vec<ModelView>,
+    /// Every run of this generation, newest first.
+    pub runs: Vec<RunView>,
+    /// What became of the prompt's words, where the service tells.
+    pub words: Option<WordsView>,
+}
+
+/// One candidate image.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CandidateView {
+    /// 0, 1 or 2.
+    pub index: u8,
+    /// The content hash of the picture.
+    pub picture: String,
+}
+
+/// One `.vox` file and how it was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ModelView {
+    /// Its id.
+    pub id: String,
+    /// Which candidate it was built from.
+    pub candidate: u8,
+    /// The options that it was built with.
+    pub options: OptionsView,
+    /// The content hash of its thumbnail (PNG); absent until one was rendered.
+    pub thumbnail: Option<String>,
+    /// Voxels along x, y and z (z is up).
+    pub size: [u32; 3],
+    /// How many voxels it has.
+    pub voxels: u32,
+    /// The colours that it wears, as `#rrggbb`, most worn first, with how many voxels wear each.
+    pub colors: Vec<SwatchView>,
+    /// Bytes of the `.vox` file.
+    pub bytes: u32,
+    /// When it arrived.
+    pub created_at: u64,
+}
+
+/// One colour of a model.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SwatchView {
+    /// `#rrggbb`.
+    pub color: String,
+    /// The palette index, 1 to 255.
+    pub index: u8,
+    /// How many voxels wear it.
+    pub voxels: u32,
+}
+
+/// The options of a voxelization, as the page holds them.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct OptionsView {
+    /// 8 to 128.
+    pub voxel_size: u32,
+    /// 2 to 256; 256 means 255.
+    pub palette_size: u32,
+    /// Whether the interior is filled.
+    pub fill: bool,
+    /// Full colour or greys.
+    pub texturing: TexturingView,
+    /// Where colours come from.
+    pub color: ColorView,
+}
+
+/// Full colour or greys.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum TexturingView {
+    /// Full colour.
+    Textured,
+    /// Luminance only.
+    Gray,
+}
+
+/// Where a voxel's colour comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ColorView {
+    /// The surface inside the voxel.
+    Surface,
+    /// The mesh's vertices.
+    Vertex,
+}
+
+/// One job, from submission to rest.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RunView {
+    /// Its id.
+    pub id: String,
+    /// The generation that it belongs to.
+    pub generation: String,
+    /// What it makes.
+    pub kind: RunKind,
+    /// For a voxelization: which candidate.
+    pub candidate: Option<u8>,
+    /// For a voxelization: the options.
+    pub options: Option<OptionsView>,
+    /// Where it stands.
+    pub phase: RunPhase,
+    /// When it was asked for.
+    pub created_at: u64,
+    /// Milliseconds in the service's queue, as the service last said.
+    pub delay_ms: u64,
+    /// Milliseconds of execution, as the service last said.
+    pub execution_ms: u64,
+    /// When the service last said so: the page counts on from there.
+    pub heard_at: Option<u64>,
+    /// When the next attempt is made, while it waits for a rate limit or for a connection.
+    pub retry_at: Option<u64>,
+    /// What is in the way, or why it ended without a result.
+    pub trouble: Option<TroubleView>,
+    /// Tokens left after the charge, where the service meters.
+    pub balance: Option<i64>,
+    /// Whether a token was taken.
+    pub charged: Option<bool>,
+}
+
+/// What a run makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum RunKind {
+    /// Three candidate images.
+    Images,
+    /// A model.
+    Voxelize,
+}
+
+/// Where a run stands. The first five are on their way; the others are at rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum RunPhase {
+    /// Being sent to the service (or waiting to be, see `retryAt`).
+    Submitting,
+    /// The service has it and no worker is on it yet.
+    Queued,
+    /// A worker is on it.
+    Running,
+    /// The result is being written to disk.
+    Storing,
+    /// Asked to stop; the service hasn't confirmed yet.
+    Cancelling,
+    /// The result is here.
+    Done,
+    /// It ended without a result; `trouble` says why.
+    Failed,
+    /// The person cancelled it.
+    Cancelled,
+    /// The service no longer knows the job.
+    Lost,
+    /// It may or may not have reached a service that can't say: the person decides whether to send it again.
+    Unconfirmed,
+}
+
+/// What is in the way.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct TroubleView {
+    /// What the page acts on.
+    pub code: TroubleCode,
+    /// A sentence with the particulars, as the service or the system gave it.
+    pub message: String,
+}
+
+/// The few codes on which the page acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum TroubleCode {
+    /// 401: a token is needed, or the one there is wrong.
+    SignIn,
+    /// 402.
+    OutOfTokens,
+    /// 403 `NO_BALANCE`.
+    NoBalance,
+    /// The service can't be reached, or answers nonsense.
+    Offline,
+    /// 429: the images limit.
+    Busy,
+    /// 400: the service refused what was asked.
+    Refused,
+    /// The job failed, and the service says why.
+    Failed,
+    /// 404, or a job of somebody else.
+    JobLost,
+    /// See `RunPhase::Unconfirmed`.
+    Unconfirmed,
+    /// No room, or no right to write.
+    Disk,
+    /// The graphics adapter is missing.
+    NoGpu,
+    /// The request makes no sense (an id that isn't there, say).
+    BadRequest,
+    /// Anything else.
+    Internal,
+}
+
+/// What became of a prompt's words.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct WordsView {
+    /// The concepts that were drawn.
+    pub drew: Vec<String>,
+    /// The colours and materials that were used.
+    pub colours: Vec<String>,
+    /// The words that had no effect.
+    pub ignored: Vec<String>,
+}
+
+/// A page of the history.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct HistoryPage {
+    /// Newest first.
+    pub generations: Vec<GenerationView>,
+    /// Give this back to get the next page; absent at the end.
+    pub next: Option<String>,
+    /// How many generations match in all.
+    pub total: u64,
+}
+
+/// What is said to every window as things change.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "type", rename_all = "camelCase")]
+#[ts(export)]
+pub enum Event {
+    /// A generation is new or has changed.
+    Generation {
+        /// As it is now.
+        generation: GenerationView,
+    },
+    /// A generation was deleted.
+    Deleted {
+        /// Which.
+        id: String,
+    },
+    /// Settings or the account's balance have changed.
+    Settings {
+        /// As they are now.
+        settings: SettingsView,
+    },
+}
+
+/// The settings, without secrets.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SettingsView {
+    /// Grows with every change.
+    pub revision: u64,
+    /// Which service new work goes to.
+    pub service: ServiceView,
+    /// Where tokens are kept on this machine.
+    pub secrets: SecretsView,
+    /// The folder that holds the history.
+    pub library: String,
+}
+
+/// The service that new work goes to.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ServiceView {
+    /// The embedded service, or another one.
+    pub kind: ServiceKind,
+    /// Its base URL; empty for the embedded one.
+    pub url: String,
+    /// Whether a token for it is known.
+    pub has_token: bool,
+    /// The balance it last told, where it meters.
+    pub balance: Option<i64>,
+}
+
+/// Which service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ServiceKind {
+    /// Our own, inside the app: offline and free.
+    Embedded,
+    /// Another one, by URL.
+    Remote,
+}
+
+/// Where tokens are kept.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SecretsView {
+    /// Whether the system's keyring is used; if not, tokens live in memory until the app closes.
+    pub keyring: bool,
+    /// A sentence about it.
+    pub message: String,
+}
+
+/// A change of the settings. Tokens travel only this way, and only inwards.
+#[derive(Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SettingsChange {
+    /// The embedded service, or another one.
+    pub kind: ServiceKind,
+    /// The base URL of the other one.
+    pub url: Option<String>,
+    /// A new token for it; absent leaves the one there is.
+    pub token: Option<String>,
+}
