@@ -6,12 +6,15 @@
 //! Axes are MagicaVoxel's everywhere: right-handed, x to the right, y into the picture, z up. The front view looks
 //! along +y, so a model's face is at its smallest y.
 
+mod flatten;
 pub mod mesh;
 mod model;
 mod options;
 mod palette;
 mod scene;
+pub mod vox;
 
+pub use flatten::FlattenError;
 pub use model::{ModelError, VoxelModel};
 pub use options::{ColorMode, OptionsError, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
 pub use palette::{Palette, PaletteError, Rgb};

@@ -54,6 +54,21 @@ impl Rotation {
         let source = size.to_array();
         UVec3::from_array(self.axes.map(|axis| source[usize::from(axis)]))
     }
+
+    /// One rotation that does `first`, then this one.
+    #[must_use]
+    pub fn after(self, first: Self) -> Self {
+        let axes = self.axes.map(|axis| first.axes[usize::from(axis)]);
+        let flipped = |row: usize| self.negative[row] != first.negative[usize::from(self.axes[row])];
+        Self { axes, negative: [flipped(0), flipped(1), flipped(2)] }
+    }
+
+    /// Whether it turns left hands into right ones: 24 of the 48 do. Triangles then turn their backs.
+    #[must_use]
+    pub fn mirrors(self) -> bool {
+        let [x, y, z] = [IVec3::X, IVec3::Y, IVec3::Z].map(|axis| self.apply(axis));
+        x.cross(y).dot(z) < 0
+    }
 }
 
 /// One model standing somewhere in a scene.
@@ -67,6 +82,15 @@ pub struct Placement {
     pub origin: IVec3,
     /// Whether the file hides it (by itself, by a group or by its layer).
     pub hidden: bool,
+}
+
+impl Placement {
+    /// What to add to a point of the model, once it is turned, to have it in the scene: `rotation.apply(point) +
+    /// shift(size)`, for points in voxel corners (0 to `size`).
+    #[must_use]
+    pub fn shift(&self, size: UVec3) -> IVec3 {
+        self.origin.saturating_sub(self.rotation.apply(size.as_ivec3()).min(IVec3::ZERO))
+    }
 }
 
 /// What a palette entry is made of, as the MATL chunks of a `.vox` file tell it.
