@@ -6,6 +6,7 @@
 //! Axes are MagicaVoxel's everywhere: right-handed, x to the right, y into the picture, z up. The front view looks
 //! along +y, so a model's face is at its smallest y.
 
+pub mod export;
 mod flatten;
 pub mod mesh;
 mod model;

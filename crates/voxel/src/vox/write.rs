@@ -1,7 +1,7 @@
 //! From a model or a scene to bytes: always the same ones.
 
 use super::{limits, material, place};
-use crate::{Palette, Placement, Scene, VoxelModel};
+use crate::{Material, Palette, Placement, Scene, VoxelModel};
 use glam::{IVec3, UVec3};
 
 /// The version that every reader of the format knows.
@@ -204,9 +204,10 @@ impl File {
         });
     }
 
-    /// One material for each colour of the palette.
-    fn materials(&mut self, palette: &Palette, materials: &[(u8, crate::Material)]) {
-        for index in 1..=palette.len() {
+    /// One material for each colour of the palette, and for each index that has one without a colour.
+    fn materials(&mut self, palette: &Palette, materials: &[(u8, Material)]) {
+        let last = materials.iter().map(|&(index, _)| usize::from(index)).max().unwrap_or(0);
+        for index in 1..=palette.len().max(last) {
             let material = materials.iter().find(|(of, _)| usize::from(*of) == index);
             self.chunk(b"MATL", |file| {
                 file.i32(index as i32);
