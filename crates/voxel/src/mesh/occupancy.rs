@@ -74,16 +74,33 @@ impl Occupancy {
 
 /// The bits of a line of cells, after the margin.
 fn row_of(cells: &[u8]) -> Row {
-    let pack = |cells: &[u8]| {
-        cells.iter().enumerate().fold(0, |word, (bit, &cell)| word | u64::from(cell != 0) << bit)
-    };
-    let (first, rest) = cells.split_at(cells.len().min(63));
     let mut row = [0; WORDS];
-    row[0] = pack(first) << 1;
-    for (word, cells) in row[1..].iter_mut().zip(rest.chunks(64)) {
-        *word = pack(cells);
+    let (eights, rest) = cells.as_chunks();
+    let bytes = eights.iter().copied().chain([padded(rest)]).map(filled);
+    for (eight, bits) in bytes.enumerate() {
+        let (word, bit) = ((8 * eight + 1) / 64, (8 * eight + 1) % 64);
+        row[word] |= bits << bit;
+        if bit > 56 {
+            row[word + 1] |= bits >> (64 - bit);
+        }
     }
     row
+}
+
+fn padded(cells: &[u8]) -> [u8; 8] {
+    let mut eight = [0; 8];
+    eight[..cells.len()].copy_from_slice(cells);
+    eight
+}
+
+/// Which of eight cells are filled, as eight bits: all eight are looked at in one number.
+fn filled(cells: [u8; 8]) -> u64 {
+    const LOW_SEVEN: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let cells = u64::from_le_bytes(cells);
+    // The top bit of a byte is set where the byte isn't 0: the sum carries into it from the lower seven bits.
+    let tops = (cells | ((cells & LOW_SEVEN) + LOW_SEVEN)) & !LOW_SEVEN;
+    // The product gathers the eight top bits, each moved by another distance, in its highest byte.
+    (tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 fn without_margin(row: &Row) -> Line {

@@ -53,7 +53,7 @@ fn no_damage_to_a_file_makes_a_panic() {
         corpus.map(data).into_iter().chain([data("hostile/rotation-0.vox"), super::placing::nested()]);
     let mut random = Random(2024);
     for file in corpus {
-        for _ in 0..800 {
+        for _ in 0..2_000 {
             let mut damaged = file.clone();
             for _ in 0..=random.below(6) {
                 damage(&mut damaged, &mut random);

@@ -8,7 +8,7 @@ use voxel::{Palette, Placement, Rgb, Rotation, Scene, VoxelModel};
 
 fn palettes() -> impl Strategy<Value = Palette> {
     let color = any::<[u8; 3]>().prop_map(Rgb::from);
-    prop::collection::vec(color, 1..=255).prop_map(|colors| Palette::new(colors).unwrap())
+    prop::collection::vec(color, 0..=255).prop_map(|colors| Palette::new(colors).unwrap())
 }
 
 fn models(palette: Palette) -> impl Strategy<Value = VoxelModel> {
