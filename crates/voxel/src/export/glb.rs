@@ -71,6 +71,7 @@ impl Buffer {
 
 fn json(surface: &Surface<'_>, buffer: &Buffer) -> String {
     let asset = r#"{"asset":{"version":"2.0","generator":"Voxelier"},"scene":0,"#;
+    // glTF has no empty lists.
     if surface.quads.is_empty() {
         return format!(r#"{asset}"scenes":[{{}}]}}"#);
     }
@@ -96,7 +97,7 @@ fn json(surface: &Surface<'_>, buffer: &Buffer) -> String {
     // Writing to a string can't fail.
     let _ = write!(
         json,
-        r#""meshes":[{{"primitives":[{}]}}],"materials":[{}],"accessors":[{}],"bufferViews":[{{"buffer":0,"byteOffset":0,"byteLength":{vectors},"target":34962}},{{"buffer":0,"byteOffset":{vectors},"byteLength":{vectors},"target":34962}},{{"buffer":0,"byteOffset":{},"byteLength":{indices},"target":34963}}],"buffers":[{{"byteLength":{}}}]}}"#,
+        r#""meshes":[{{"primitives":[{}]}}],"materials":[{}],"accessors":[{}],"bufferViews":[{{"buffer":0,"byteOffset":0,"byteLength":{vectors},"byteStride":{VECTOR},"target":34962}},{{"buffer":0,"byteOffset":{vectors},"byteLength":{vectors},"byteStride":{VECTOR},"target":34962}},{{"buffer":0,"byteOffset":{},"byteLength":{indices},"target":34963}}],"buffers":[{{"byteLength":{}}}]}}"#,
         primitives.join(","),
         materials.join(","),
         accessors.join(","),

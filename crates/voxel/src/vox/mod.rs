@@ -1,7 +1,7 @@
 //! MagicaVoxel's `.vox` files: the only place that knows their layout.
 //!
 //! [`read`] takes bytes from anywhere: it never panics, never recurses into the file, and takes no memory for a count
-//! before it has seen that the bytes are there. What it accepts is bounded by [`limits`]. [`write`] gives the same
+//! before it has seen that the bytes are there. What it accepts is bounded by [`limits`]. [`write()`] gives the same
 //! bytes for the same model.
 //!
 //! A file is a header, then one chunk MAIN whose children are all the other chunks. Each chunk is a name of four

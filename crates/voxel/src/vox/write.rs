@@ -138,6 +138,7 @@ impl File {
         self.chunk(b"SIZE", |file| model.size().to_array().into_iter().for_each(|side| file.u32(side)));
         self.chunk(b"XYZI", |file| {
             file.u32(model.voxel_count() as u32);
+            // At most 255 along each axis, as a model is at most 256 long.
             for (at, index) in model.voxels() {
                 file.bytes.extend_from_slice(&[at.x as u8, at.y as u8, at.z as u8, index]);
             }

@@ -101,6 +101,15 @@ fn one_large_model_in_many_places_is_refused() {
 }
 
 #[test]
+fn a_nearly_empty_model_in_many_places_is_put_together() {
+    let places = 20_000;
+    let chunks = [model([256, 256, 256], &[[7, 8, 9, 3]]), group(0, &vec![1; places]), shape(1, 0)];
+    let scene = vox::read(&file(&chunks)).unwrap();
+    assert_eq!(scene.voxel_count(), places);
+    assert_eq!(scene.flatten().unwrap().voxel_count(), 1);
+}
+
+#[test]
 fn contradictions_are_refused() {
     let xyzi = chunk("XYZI", &numbers(&[0]));
     let size = chunk("SIZE", &numbers(&[1, 1, 1]));
