@@ -15,7 +15,7 @@ const OPEN: u8 = 0xff;
 
 pub(super) fn mesh(model: &VoxelModel, shaded: bool) -> Mesh {
     let occupancy = Occupancy::of(model);
-    let light = if shaded { light_table() } else { [OPEN; 512] };
+    let table = shaded.then(light_table);
     let mut mesh = Mesh::default();
     for face in Face::ALL {
         let lines = visible(&occupancy, face);
@@ -24,7 +24,8 @@ pub(super) fn mesh(model: &VoxelModel, shaded: bool) -> Mesh {
             plane.fill(lines, |a, b| {
                 let [x, y, z] = cell(face, layer, a, b);
                 let color = model.cells()[model.offset(x as u32, y as u32, z as u32)];
-                let light = if shaded { light[neighborhood(&occupancy, face, [x, y, z])] } else { OPEN };
+                let look = |table: &[u8; 512]| table[neighborhood(&occupancy, face, [x, y, z])];
+                let light = table.as_ref().map_or(OPEN, look);
                 Key { color, light }
             });
             plane.merge(layer, &mut mesh.quads);
