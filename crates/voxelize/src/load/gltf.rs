@@ -1,0 +1,236 @@
+//! glTF and GLB: nodes' transforms applied, texture transforms, vertex colours, base colours.
+
+use super::MeshError;
+use super::files;
+use crate::mesh::{Material, TriMesh, Triangle};
+use crate::picture;
+use crate::texture::Texture;
+use glam::{Mat4, Vec2, Vec3, Vec4};
+use gltf::mesh::Mode;
+use gltf::{Document, Gltf, Node};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Nodes may be nested so deep, and there may be so many.
+const MAX_DEPTH: usize = 64;
+const MAX_VISITS: usize = 100_000;
+
+/// Vertices that we take, over all nodes.
+const MAX_VERTICES: usize = 60_000_000;
+
+/// Reads a file's default scene.
+pub fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> {
+    // The library indexes by what the file says in a few places; damage there must not end the program.
+    let parsed = catch_unwind(AssertUnwindSafe(|| read(bytes, folder)));
+    parsed.unwrap_or_else(|_| Err(MeshError::Damaged("its parts contradict each other".to_owned())))
+}
+
+fn read(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> {
+    let damaged = |error: gltf::Error| MeshError::Damaged(error.to_string().chars().take(200).collect());
+    let Gltf { document, blob } = Gltf::from_slice(bytes).map_err(damaged)?;
+    if let Some(extension) = document.extensions_required().find(|name| !SUPPORTED.contains(name)) {
+        return Err(MeshError::Unsupported(extension.to_owned()));
+    }
+    let buffers = buffers_of(&document, blob, folder)?;
+    let mut reader = Reader { buffers, mesh: TriMesh::default(), visits: 0 };
+    reader.mesh.materials = materials_of(&document, &reader.buffers, folder)?;
+    let scene = document.default_scene().or_else(|| document.scenes().next()).ok_or(MeshError::Empty)?;
+    for node in scene.nodes() {
+        reader.node(&node, Mat4::IDENTITY, 0)?;
+    }
+    Ok(reader.mesh)
+}
+
+/// Extensions that change what has to be read, and that we read.
+const SUPPORTED: [&str; 3] =
+    ["KHR_texture_transform", "KHR_materials_unlit", "KHR_materials_pbrSpecularGlossiness"];
+
+fn buffers_of(
+    document: &Document,
+    mut blob: Option<Vec<u8>>,
+    folder: Option<&Path>,
+) -> Result<Vec<Vec<u8>>, MeshError> {
+    let buffer = |buffer: gltf::Buffer<'_>| {
+        let bytes = match buffer.source() {
+            gltf::buffer::Source::Bin => blob.take().unwrap_or_default(),
+            gltf::buffer::Source::Uri(uri) => files::resolve(uri, folder)?,
+        };
+        if bytes.len() < buffer.length() {
+            return Err(MeshError::Damaged("a buffer is shorter than it says".to_owned()));
+        }
+        Ok(bytes)
+    };
+    document.buffers().map(buffer).collect()
+}
+
+/// The file's materials, and at the end the one of primitives that name none.
+fn materials_of(
+    document: &Document,
+    buffers: &[Vec<u8>],
+    folder: Option<&Path>,
+) -> Result<Vec<Material>, MeshError> {
+    let mut pictures = vec![None; document.images().len()];
+    let mut materials = Vec::new();
+    for material in document.materials() {
+        let (base, texture) = match material.pbr_specular_glossiness() {
+            Some(old) => (old.diffuse_factor(), old.diffuse_texture()),
+            None => {
+                let modern = material.pbr_metallic_roughness();
+                (modern.base_color_factor(), modern.base_color_texture())
+            }
+        };
+        let texture = match texture {
+            None => None,
+            Some(info) => {
+                let image = info.texture().source();
+                let slot = &mut pictures[image.index()];
+                if slot.is_none() {
+                    *slot = Some(Arc::new(Texture::new(&picture_of(&image, buffers, folder)?, true)));
+                }
+                slot.clone()
+            }
+        };
+        let alpha_cutoff = match material.alpha_mode() {
+            gltf::material::AlphaMode::Opaque => 0.0,
+            gltf::material::AlphaMode::Mask => material.alpha_cutoff().unwrap_or(0.5).max(1e-3),
+            gltf::material::AlphaMode::Blend => 0.3,
+        };
+        materials.push(Material { base: Vec4::from_array(base), texture, alpha_cutoff });
+    }
+    materials.push(Material::default());
+    Ok(materials)
+}
+
+fn picture_of(
+    image: &gltf::Image<'_>,
+    buffers: &[Vec<u8>],
+    folder: Option<&Path>,
+) -> Result<image::RgbaImage, MeshError> {
+    let failed =
+        |error: picture::PictureError| MeshError::Damaged(format!("a texture can't be read: {error}"));
+    match image.source() {
+        gltf::image::Source::Uri { uri, .. } => {
+            picture::decode(&files::resolve(uri, folder)?).map_err(failed)
+        }
+        gltf::image::Source::View { view, .. } => {
+            let buffer = buffers.get(view.buffer().index());
+            let end = view.offset().saturating_add(view.length());
+            let bytes = buffer.and_then(|buffer| buffer.get(view.offset()..end));
+            let bytes =
+                bytes.ok_or_else(|| MeshError::Damaged("a texture lies outside its buffer".to_owned()))?;
+            picture::decode(bytes).map_err(failed)
+        }
+    }
+}
+
+struct Reader {
+    buffers: Vec<Vec<u8>>,
+    mesh: TriMesh,
+    visits: usize,
+}
+
+impl Reader {
+    fn node(&mut self, node: &Node<'_>, above: Mat4, depth: usize) -> Result<(), MeshError> {
+        self.visits += 1;
+        if depth > MAX_DEPTH || self.visits > MAX_VISITS {
+            return Err(MeshError::Damaged("its nodes are nested too deep".to_owned()));
+        }
+        let world = above * Mat4::from_cols_array_2d(&node.transform().matrix());
+        if let Some(mesh) = node.mesh() {
+            for primitive in mesh.primitives() {
+                self.primitive(&primitive, world)?;
+            }
+        }
+        for child in node.children() {
+            self.node(&child, world, depth + 1)?;
+        }
+        Ok(())
+    }
+
+    fn primitive(&mut self, primitive: &gltf::Primitive<'_>, world: Mat4) -> Result<(), MeshError> {
+        let buffers = &self.buffers;
+        let reader = primitive.reader(|buffer| buffers.get(buffer.index()).map(Vec::as_slice));
+        let Some(positions) = reader.read_positions() else { return Ok(()) };
+        let first = self.mesh.positions.len();
+        if first + positions.len() > MAX_VERTICES {
+            return Err(MeshError::Damaged("it has more vertices than can be taken".to_owned()));
+        }
+        self.mesh.positions.extend(positions.map(|at| world.transform_point3(Vec3::from_array(at))));
+        let count = self.mesh.positions.len() - first;
+        let unused = self.mesh.materials.len() - 1;
+        let material = primitive.material();
+        let info = match material.pbr_specular_glossiness() {
+            Some(old) => old.diffuse_texture(),
+            None => material.pbr_metallic_roughness().base_color_texture(),
+        };
+        let uvs: Vec<Vec2> = match &info {
+            None => vec![Vec2::ZERO; count],
+            Some(info) => {
+                let transform = info.texture_transform();
+                let set = transform.as_ref().and_then(gltf::texture::TextureTransform::tex_coord);
+                let read = reader.read_tex_coords(set.unwrap_or(info.tex_coord()));
+                let uvs = read.into_iter().flat_map(gltf::mesh::util::ReadTexCoords::into_f32);
+                let mut uvs: Vec<Vec2> =
+                    uvs.map(|uv| moved(Vec2::from_array(uv), transform.as_ref())).take(count).collect();
+                uvs.resize(count, Vec2::ZERO);
+                uvs
+            }
+        };
+        self.mesh.uvs.extend(uvs);
+        let colors = reader.read_colors(0).into_iter().flat_map(gltf::mesh::util::ReadColors::into_rgba_f32);
+        self.mesh.colors.extend(colors.map(Vec4::from_array).take(count));
+        self.mesh.colors.resize(first + count, Vec4::ONE);
+        let material = material.index().unwrap_or(unused) as u32;
+        let indices: Vec<u32> = match reader.read_indices() {
+            Some(indices) => indices.into_u32().collect(),
+            None => (0..count as u32).collect(),
+        };
+        self.triangles(
+            primitive.mode(),
+            &indices,
+            first as u32,
+            count as u32,
+            material,
+            world.determinant() < 0.0,
+        )
+    }
+
+    fn triangles(
+        &mut self,
+        mode: Mode,
+        indices: &[u32],
+        first: u32,
+        count: u32,
+        material: u32,
+        is_mirrored: bool,
+    ) -> Result<(), MeshError> {
+        if indices.iter().any(|&index| index >= count) {
+            return Err(MeshError::Damaged("an index leads nowhere".to_owned()));
+        }
+        let corners: Vec<[u32; 3]> = match mode {
+            Mode::Triangles => indices.chunks_exact(3).map(|three| [three[0], three[1], three[2]]).collect(),
+            Mode::TriangleStrip => indices.windows(3).map(|three| [three[0], three[1], three[2]]).collect(),
+            Mode::TriangleFan => {
+                let pairs = indices.get(1..).unwrap_or_default().windows(2);
+                pairs.map(|pair| [indices[0], pair[0], pair[1]]).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (at, [a, b, c]) in corners.into_iter().enumerate() {
+            let flips = is_mirrored ^ (mode == Mode::TriangleStrip && at % 2 == 1);
+            let vertices = if flips { [a, c, b] } else { [a, b, c] }.map(|index| index + first);
+            self.mesh.triangles.push(Triangle { vertices, material });
+        }
+        Ok(())
+    }
+}
+
+/// `KHR_texture_transform`: scale, then turn, then move.
+fn moved(uv: Vec2, transform: Option<&gltf::texture::TextureTransform<'_>>) -> Vec2 {
+    let Some(transform) = transform else { return uv };
+    let scaled = uv * Vec2::from_array(transform.scale());
+    let (sin, cos) = transform.rotation().sin_cos();
+    Vec2::new(cos * scaled.x + sin * scaled.y, cos * scaled.y - sin * scaled.x)
+        + Vec2::from_array(transform.offset())
+}

@@ -1,0 +1,83 @@
+//! Wavefront OBJ with its material file and textures.
+
+use super::MeshError;
+use super::files;
+use crate::mesh::{Material, TriMesh, Triangle};
+use crate::oklab::linear_of;
+use crate::picture;
+use crate::texture::Texture;
+use glam::{Vec2, Vec3, Vec4};
+use std::cell::Cell;
+use std::path::Path;
+use std::sync::Arc;
+use tobj::{LoadError, LoadOptions};
+
+/// Reads a file whose materials and textures lie in `folder`.
+pub fn parse(bytes: &[u8], folder: &Path) -> Result<TriMesh, MeshError> {
+    let options = LoadOptions { triangulate: true, single_index: true, ..LoadOptions::default() };
+    let outside = Cell::new(None);
+    let loaded = tobj::load_obj_buf(&mut &bytes[..], &options, |name| {
+        let text = files::resolve(&name.to_string_lossy(), Some(folder));
+        match text {
+            Ok(text) => tobj::load_mtl_buf(&mut &text[..]),
+            Err(error) => {
+                // An OBJ without its material file is still a shape.
+                outside.set(Some(error));
+                Err(LoadError::OpenFileFailed)
+            }
+        }
+    });
+    let damaged = |error: LoadError| MeshError::Damaged(error.to_string());
+    let (models, materials) = loaded.map_err(damaged)?;
+    if let Some(error @ MeshError::Outside(_)) = outside.take() {
+        return Err(error);
+    }
+    let materials = materials.unwrap_or_default();
+    let mut mesh = TriMesh::default();
+    for material in &materials {
+        mesh.materials.push(material_of(material, folder)?);
+    }
+    mesh.materials.push(Material::default());
+    for model in &models {
+        append(&mut mesh, &model.mesh);
+    }
+    Ok(mesh)
+}
+
+fn material_of(material: &tobj::Material, folder: &Path) -> Result<Material, MeshError> {
+    let byte = |value: f32| (value.clamp(0.0, 1.0) * 255.0).round() as u8;
+    let base = material.diffuse.unwrap_or([1.0; 3]).map(byte);
+    let texture = match &material.diffuse_texture {
+        None => None,
+        Some(name) => {
+            let bytes = files::resolve(name, Some(folder))?;
+            let failed = |error| MeshError::Damaged(format!("a texture can't be read: {error}"));
+            Some(Arc::new(Texture::new(&picture::decode(&bytes).map_err(failed)?, true)))
+        }
+    };
+    // A texture replaces the colour: many exporters write a black or grey one beside it.
+    let base = if texture.is_some() { Vec4::ONE } else { linear_of(base).extend(1.0) };
+    Ok(Material { base, texture, alpha_cutoff: 0.0 })
+}
+
+fn append(mesh: &mut TriMesh, part: &tobj::Mesh) {
+    let first = mesh.positions.len();
+    mesh.positions.extend(part.positions.chunks_exact(3).map(Vec3::from_slice));
+    let count = mesh.positions.len();
+    // v points up in an OBJ.
+    mesh.uvs
+        .extend(part.texcoords.chunks_exact(2).map(|uv| Vec2::new(uv[0], 1.0 - uv[1])).take(count - first));
+    mesh.uvs.resize(count, Vec2::ZERO);
+    let colors = part.vertex_color.chunks_exact(3).map(|color| {
+        let bytes = [color[0], color[1], color[2]].map(|value| (value.clamp(0.0, 1.0) * 255.0).round() as u8);
+        linear_of(bytes).extend(1.0)
+    });
+    mesh.colors.extend(colors.take(count - first));
+    mesh.colors.resize(count, Vec4::ONE);
+    let unpainted = mesh.materials.len() - 1;
+    let material = part.material_id.filter(|&id| id < unpainted).unwrap_or(unpainted) as u32;
+    for three in part.indices.chunks_exact(3) {
+        let vertices = [three[0], three[1], three[2]].map(|index| index.saturating_add(first as u32));
+        mesh.triangles.push(Triangle { vertices, material });
+    }
+}

@@ -1,0 +1,151 @@
+//! Every option does what it says, on real meshes and on pictures made here.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails may do so anywhere")]
+
+use glam::UVec3;
+use image::{Rgba, RgbaImage};
+use std::path::PathBuf;
+use voxel::{ColorMode, PaletteSize, Texturing, VoxelModel, VoxelSize, VoxelizeOptions};
+use voxelize::{TriMesh, load_mesh, reconstruct, voxelize};
+
+fn data(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+fn spot() -> TriMesh {
+    load_mesh(&data("spot.glb")).unwrap()
+}
+
+/// A shaded disc with two dark eyes on a transparent ground.
+fn face() -> RgbaImage {
+    RgbaImage::from_fn(200, 200, |x, y| {
+        let (dx, dy) = (x as f32 - 99.5, y as f32 - 99.5);
+        let eye = (dx.abs() - 30.0).hypot(dy + 20.0) < 12.0;
+        match dx.hypot(dy) {
+            _ if eye => Rgba([20, 20, 30, 255]),
+            r if r < 90.0 => Rgba([250 - r as u8, 200 - r as u8, 40, 255]),
+            _ => Rgba([0, 0, 0, 0]),
+        }
+    })
+}
+
+fn size(size: i64) -> VoxelizeOptions {
+    VoxelizeOptions { voxel_size: VoxelSize::new(size).unwrap(), ..VoxelizeOptions::default() }
+}
+
+fn longest(model: &VoxelModel) -> u32 {
+    model.size().max_element()
+}
+
+#[test]
+fn the_longest_axis_is_exact_for_every_size() {
+    let meshes = [spot(), load_mesh(&data("kenney-character.glb")).unwrap(), reconstruct(&face()).unwrap()];
+    for mesh in &meshes {
+        for voxels in [8, 9, 13, 16, 31, 32, 33, 50, 64, 77, 100, 127, 128] {
+            assert_eq!(longest(&voxelize(mesh, &size(voxels)).unwrap()), voxels as u32);
+        }
+    }
+}
+
+#[test]
+fn filling_only_adds_and_what_it_adds_cannot_be_seen() {
+    for mesh in [spot(), reconstruct(&face()).unwrap()] {
+        let hollow = voxelize(&mesh, &size(48)).unwrap();
+        let filled = voxelize(&mesh, &VoxelizeOptions { fill: true, ..size(48) }).unwrap();
+        assert_eq!(hollow.size(), filled.size());
+        assert!(filled.voxel_count() > hollow.voxel_count() * 3 / 2);
+        for (at, _) in filled.voxels() {
+            let at = at.as_ivec3();
+            if hollow.at(at.x, at.y, at.z) != 0 {
+                continue;
+            }
+            for (dx, dy, dz) in [(1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1)] {
+                assert_ne!(
+                    filled.at(at.x + dx, at.y + dy, at.z + dz),
+                    0,
+                    "an added voxel touches an empty cell"
+                );
+            }
+        }
+        for (at, _) in hollow.voxels() {
+            assert_ne!(filled.at(at.x as i32, at.y as i32, at.z as i32), 0, "filling took a voxel away");
+        }
+    }
+}
+
+#[test]
+fn gray_models_wear_greys_only() {
+    let gray = VoxelizeOptions { texturing: Texturing::Gray, ..size(40) };
+    for mesh in [spot(), reconstruct(&face()).unwrap()] {
+        let model = voxelize(&mesh, &gray).unwrap();
+        assert!(model.palette().colors().iter().all(|color| color.r == color.g && color.g == color.b));
+        assert!(model.used_colors() > 2);
+    }
+}
+
+#[test]
+fn palettes_hold_no_more_than_asked_for() {
+    let mesh = spot();
+    for colors in [2, 3, 7, 16, 32, 255, 256] {
+        let palette_size = PaletteSize::new(colors).unwrap();
+        let model = voxelize(&mesh, &VoxelizeOptions { palette_size, ..size(40) }).unwrap();
+        assert!(model.used_colors() <= palette_size.colors());
+        assert_eq!(model.used_colors(), model.palette().len(), "unused colours are dropped");
+        assert!(model.used_colors() > 1);
+    }
+}
+
+#[test]
+fn vertex_colours_differ_from_surface_colours() {
+    let mesh = spot();
+    let many = VoxelizeOptions { palette_size: PaletteSize::new(256).unwrap(), ..size(64) };
+    let surface = voxelize(&mesh, &many).unwrap();
+    let vertex = voxelize(&mesh, &VoxelizeOptions { color: ColorMode::Vertex, ..many }).unwrap();
+    assert_eq!(surface.voxel_count(), vertex.voxel_count());
+    let differ = surface
+        .voxels()
+        .zip(vertex.voxels())
+        .filter(|(a, b)| surface.palette().get(a.1) != vertex.palette().get(b.1));
+    assert!(differ.count() > 100);
+}
+
+#[test]
+fn the_same_input_makes_the_same_model() {
+    let options = size(64);
+    assert_eq!(voxelize(&spot(), &options), voxelize(&spot(), &options));
+    assert_eq!(
+        voxelize(&reconstruct(&face()).unwrap(), &options),
+        voxelize(&reconstruct(&face()).unwrap(), &options)
+    );
+}
+
+#[test]
+fn a_mirrored_picture_makes_a_mirrored_model() {
+    let model = voxelize(&reconstruct(&face()).unwrap(), &size(32)).unwrap();
+    let width = model.size().x as i32;
+    let mirrored = |at: UVec3| model.at(width - 1 - at.x as i32, at.y as i32, at.z as i32) != 0;
+    let lonely = model.voxels().filter(|&(at, _)| !mirrored(at)).count();
+    assert!(lonely * 200 <= model.voxel_count(), "{lonely} of {} have no counterpart", model.voxel_count());
+}
+
+#[test]
+fn a_face_looks_forward_and_not_back() {
+    let model =
+        voxelize(&reconstruct(&face()).unwrap(), &VoxelizeOptions { fill: true, ..size(64) }).unwrap();
+    let dark_from = |front: bool| {
+        let mut dark = 0;
+        for z in 0..model.size().z as i32 {
+            for x in 0..model.size().x as i32 {
+                let depth = model.size().y as i32;
+                let first = (0..depth)
+                    .map(|y| if front { y } else { depth - 1 - y })
+                    .find(|&y| model.at(x, y, z) != 0);
+                let color = first.and_then(|y| model.palette().get(model.at(x, y, z)));
+                dark += usize::from(color.is_some_and(|color| color.r < 70));
+            }
+        }
+        dark
+    };
+    assert!(dark_from(true) > 50, "the front has eyes: {}", dark_from(true));
+    assert_eq!(dark_from(false), 0, "the back has none");
+}
