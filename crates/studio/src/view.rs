@@ -206,7 +206,7 @@ pub struct TroubleView {
 }
 
 /// The few codes on which the page acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum TroubleCode {

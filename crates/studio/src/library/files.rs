@@ -1,0 +1,71 @@
+//! Files by content: the name is the SHA-256 of the bytes, so a file is written once and never changed.
+
+use crate::{Error, export};
+use sha2::{Digest as _, Sha256};
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A file younger than this is left alone by the sweep.
+const YOUNG: Duration = Duration::from_secs(3600);
+
+/// The folder of the files.
+pub struct Files(PathBuf);
+
+impl Files {
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(folder).map_err(|source| Error::file(folder, source))?;
+        Ok(Self(folder.to_path_buf()))
+    }
+
+    /// Keeps bytes, synced; returns their hash.
+    pub fn put(&self, bytes: &[u8]) -> Result<String, Error> {
+        let digest = Sha256::digest(bytes);
+        let hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = self.path(&hash);
+        if !path.exists() {
+            export::write(&path, bytes)?;
+        }
+        Ok(hash)
+    }
+
+    /// The bytes of a hash.
+    pub fn get(&self, hash: &str) -> Result<Vec<u8>, Error> {
+        if !is_hash(hash) {
+            return Err(Error::Missing("file"));
+        }
+        let path = self.path(hash);
+        fs::read(&path).map_err(|source| Error::file(&path, source))
+    }
+
+    /// Removes a file that nothing names any more.
+    pub fn remove(&self, hash: &str) {
+        if is_hash(hash) {
+            let _ = fs::remove_file(self.path(hash));
+        }
+    }
+
+    /// Removes every file that isn't named and isn't young.
+    pub fn keep_only(&self, named: &HashSet<String>) -> Result<(), Error> {
+        let entries = fs::read_dir(&self.0).map_err(|source| Error::file(&self.0, source))?;
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let age =
+                entry.metadata().and_then(|about| about.modified()).ok().and_then(|at| at.elapsed().ok());
+            if !named.contains(&name) && age.is_some_and(|age| age > YOUNG) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+        Ok(())
+    }
+
+    fn path(&self, hash: &str) -> PathBuf {
+        self.0.join(hash)
+    }
+}
+
+/// Whether a text can be the name of a file of ours.
+pub fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}

@@ -1,0 +1,197 @@
+//! Generations and their candidates, as rows and as the page sees them.
+
+use super::{models, runs, settings, unsigned};
+use crate::service::EMBEDDED;
+use crate::view::{CandidateView, GenerationView, HistoryPage, WordsView};
+use rusqlite::{Connection, OptionalExtension as _, Result, params};
+use wire::DrawnWords;
+
+pub const TABLE: &str = "
+create table generations (
+    id text primary key,
+    prompt text not null,
+    seed integer,
+    service text not null,
+    -- JSON, where the service says what became of the words
+    words text,
+    created_at integer not null,
+    revision integer not null
+) strict;
+create index generations_newest on generations (created_at desc, id desc);
+create index generations_revision on generations (revision);
+create table candidates (
+    generation text not null references generations on delete cascade,
+    idx integer not null,
+    -- content hash
+    picture text not null,
+    primary key (generation, idx)
+) strict, without rowid;";
+
+/// A generation to keep.
+pub struct NewGeneration<'a> {
+    pub id: &'a str,
+    pub prompt: &'a str,
+    pub seed: Option<i64>,
+    pub service: &'a str,
+    pub created_at: i64,
+}
+
+pub fn insert(rows: &Connection, new: &NewGeneration<'_>) -> Result<()> {
+    let sql = "insert into generations (id, prompt, seed, service, created_at, revision)
+        values (?1, ?2, ?3, ?4, ?5, ?6)";
+    let revision = settings::next_revision(rows)?;
+    rows.execute(sql, params![new.id, new.prompt, new.seed, new.service, new.created_at, revision]).map(drop)
+}
+
+/// Something below it changed.
+pub fn touch(rows: &Connection, id: &str) -> Result<()> {
+    let revision = settings::next_revision(rows)?;
+    rows.execute("update generations set revision = ?2 where id = ?1", params![id, revision]).map(drop)
+}
+
+/// Keeps the images of a run, the seed that was used, and what became of the words.
+pub fn keep_images(
+    rows: &Connection,
+    id: &str,
+    seed: Option<i64>,
+    words: Option<&DrawnWords>,
+    pictures: &[(u8, String)],
+) -> Result<()> {
+    let words = words.and_then(|words| serde_json::to_string(words).ok());
+    rows.execute(
+        "update generations set seed = coalesce(?2, seed), words = ?3 where id = ?1",
+        params![id, seed, words],
+    )?;
+    for (index, picture) in pictures {
+        let sql = "insert into candidates (generation, idx, picture) values (?1, ?2, ?3)
+            on conflict (generation, idx) do update set picture = excluded.picture";
+        rows.execute(sql, params![id, index, picture])?;
+    }
+    Ok(())
+}
+
+/// The content hash of a candidate.
+pub fn picture(rows: &Connection, generation: &str, index: u8) -> Result<Option<String>> {
+    let sql = "select picture from candidates where generation = ?1 and idx = ?2";
+    rows.query_row(sql, params![generation, index], |row| row.get(0)).optional()
+}
+
+/// Prompt and seed of a generation.
+pub fn prompt(rows: &Connection, id: &str) -> Result<Option<(String, Option<i64>)>> {
+    let sql = "select prompt, seed from generations where id = ?1";
+    rows.query_row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// A generation with all that came of it.
+pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
+    let sql = "select prompt, seed, service, words, created_at, revision from generations where id = ?1";
+    let read = |row: &rusqlite::Row<'_>| {
+        let (seed, words): (Option<i64>, Option<String>) = (row.get(1)?, row.get(3)?);
+        let service: String = row.get(2)?;
+        Ok(GenerationView {
+            id: id.to_owned(),
+            revision: unsigned(row.get(5)?),
+            prompt: row.get(0)?,
+            seed: seed.map(unsigned),
+            service: if service == EMBEDDED { "Built-in".to_owned() } else { service },
+            created_at: unsigned(row.get(4)?),
+            candidates: Vec::new(),
+            models: Vec::new(),
+            runs: Vec::new(),
+            words: words.as_deref().and_then(words_of),
+        })
+    };
+    let Some(mut view) = rows.query_row(sql, [id], read).optional()? else { return Ok(None) };
+    let mut statement =
+        rows.prepare_cached("select idx, picture from candidates where generation = ?1 order by idx")?;
+    let candidates =
+        statement.query_map([id], |row| Ok(CandidateView { index: row.get(0)?, picture: row.get(1)? }))?;
+    view.candidates = candidates.collect::<Result<_>>()?;
+    view.models = models::views(rows, id)?;
+    view.runs = runs::views(rows, id)?;
+    Ok(Some(view))
+}
+
+fn words_of(json: &str) -> Option<WordsView> {
+    let value: serde_json::Value = serde_json::from_str(json).ok()?;
+    let list = |name: &str| {
+        let words = value.get(name).and_then(serde_json::Value::as_array).into_iter().flatten();
+        words.filter_map(|word| word.as_str().map(str::to_owned)).collect()
+    };
+    Some(WordsView { drew: list("drew"), colours: list("colours"), ignored: list("ignored") })
+}
+
+/// A page of the history, newest first. Every word of `search` has to stand in the prompt. `after` is what the page
+/// before gave as `next`.
+pub fn page(rows: &Connection, search: &str, after: Option<&str>, limit: u32) -> Result<HistoryPage> {
+    let patterns: Vec<String> = search.split_whitespace().take(10).map(pattern).collect();
+    let words: String =
+        (0..patterns.len()).map(|at| format!(" and prompt like ?{} escape '\\'", at + 1)).collect();
+    let total: i64 = rows.query_row(
+        &format!("select count(*) from generations where true{words}"),
+        rusqlite::params_from_iter(&patterns),
+        |row| row.get(0),
+    )?;
+    let (before, id) = after.and_then(cursor).unwrap_or((i64::MAX, String::new()));
+    let limit = i64::from(limit.clamp(1, 200));
+    let at = patterns.len();
+    let sql = format!(
+        "select id, created_at from generations where (created_at, id) < (?{}, ?{}){words}
+        order by created_at desc, id desc limit ?{}",
+        at + 1,
+        at + 2,
+        at + 3
+    );
+    let mut values: Vec<rusqlite::types::Value> = patterns.into_iter().map(Into::into).collect();
+    values.extend([before.into(), id.into(), (limit + 1).into()]);
+    let mut statement = rows.prepare(&sql)?;
+    let found =
+        statement.query_map(rusqlite::params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut found: Vec<(String, i64)> = found.collect::<Result<_>>()?;
+    let more = found.len() as i64 > limit;
+    found.truncate(limit as usize);
+    let next = found.last().filter(|_| more).map(|(id, created_at)| format!("{created_at}/{id}"));
+    let views = found.iter().filter_map(|(id, _)| view(rows, id).transpose());
+    Ok(HistoryPage { generations: views.collect::<Result<_>>()?, next, total: unsigned(total) })
+}
+
+/// A word anywhere in a text, for `like`; its own wildcards mean themselves.
+fn pattern(word: &str) -> String {
+    let mut pattern = "%".to_owned();
+    for c in word.chars().take(100) {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern + "%"
+}
+
+fn cursor(after: &str) -> Option<(i64, String)> {
+    let (created_at, id) = after.split_once('/')?;
+    Some((created_at.parse().ok()?, id.to_owned()))
+}
+
+/// Ids of what changed after a revision, oldest change first.
+pub fn changed_after(rows: &Connection, revision: i64) -> Result<Vec<String>> {
+    let mut statement =
+        rows.prepare_cached("select id from generations where revision > ?1 order by revision")?;
+    let ids = statement.query_map([revision], |row| row.get(0))?;
+    ids.collect()
+}
+
+/// Removes a generation with all that came of it; the files that nothing names any more.
+pub fn delete(rows: &Connection, id: &str) -> Result<Option<Vec<String>>> {
+    let files = models::files_of(rows, id)?;
+    if rows.execute("delete from generations where id = ?1", [id])? == 0 {
+        return Ok(None);
+    }
+    settings::next_revision(rows)?;
+    let mut orphans = Vec::new();
+    for file in files {
+        if !models::is_named(rows, &file)? {
+            orphans.push(file);
+        }
+    }
+    Ok(Some(orphans))
+}

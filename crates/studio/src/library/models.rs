@@ -1,0 +1,172 @@
+//! Models: `.vox` files as received, with what they were asked for and what they are.
+
+use super::unsigned;
+use crate::view::{ColorView, ModelView, OptionsView, SwatchView, TexturingView};
+use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
+use std::collections::HashSet;
+use voxel::{ColorMode, Texturing, VoxelizeOptions};
+
+pub const TABLE: &str = "
+create table models (
+    id text primary key,
+    -- a run makes one model, however often it is stored
+    run text not null unique,
+    generation text not null references generations on delete cascade,
+    candidate integer not null,
+    options text not null,
+    -- content hashes
+    vox text not null,
+    thumbnail text,
+    bytes integer not null,
+    size_x integer not null,
+    size_y integer not null,
+    size_z integer not null,
+    voxels integer not null,
+    -- JSON: [[index, '#rrggbb', voxels], …], most worn first
+    swatches text not null,
+    created_at integer not null
+) strict;
+create index models_generation on models (generation);";
+
+/// A model to keep.
+pub struct NewModel<'a> {
+    pub id: &'a str,
+    pub run: &'a str,
+    pub generation: &'a str,
+    pub candidate: u8,
+    pub options: &'a VoxelizeOptions,
+    pub vox: &'a str,
+    pub bytes: usize,
+    pub facts: &'a crate::facts::Facts,
+    pub created_at: i64,
+}
+
+pub fn insert(rows: &Connection, new: &NewModel<'_>) -> Result<()> {
+    let sql = "insert into models
+        (id, run, generation, candidate, options, vox, bytes, size_x, size_y, size_z, voxels, swatches, created_at)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) on conflict (run) do nothing";
+    let swatches: Vec<_> =
+        new.facts.swatches.iter().map(|swatch| (swatch.index, &swatch.color, swatch.voxels)).collect();
+    let [x, y, z] = new.facts.size;
+    rows.execute(
+        sql,
+        params![
+            new.id,
+            new.run,
+            new.generation,
+            new.candidate,
+            options_to_json(new.options),
+            new.vox,
+            i64::try_from(new.bytes).unwrap_or(i64::MAX),
+            x,
+            y,
+            z,
+            new.facts.voxels,
+            serde_json::to_string(&swatches).unwrap_or_default(),
+            new.created_at
+        ],
+    )
+    .map(drop)
+}
+
+/// The models of a generation, newest first.
+pub fn views(rows: &Connection, generation: &str) -> Result<Vec<ModelView>> {
+    let sql = "select id, candidate, options, thumbnail, size_x, size_y, size_z, voxels, swatches, bytes, created_at
+        from models where generation = ?1 order by created_at desc, id desc";
+    let mut statement = rows.prepare_cached(sql)?;
+    let views = statement.query_map([generation], read)?;
+    views.collect()
+}
+
+fn read(row: &Row<'_>) -> Result<ModelView> {
+    let swatches: Vec<(u8, String, u32)> =
+        serde_json::from_str(row.get_ref(8)?.as_str()?).unwrap_or_default();
+    Ok(ModelView {
+        id: row.get(0)?,
+        candidate: row.get(1)?,
+        options: view_of(&options_from_json(row.get_ref(2)?.as_str()?)),
+        thumbnail: row.get(3)?,
+        size: [row.get(4)?, row.get(5)?, row.get(6)?],
+        voxels: row.get(7)?,
+        colors: swatches
+            .into_iter()
+            .map(|(index, color, voxels)| SwatchView { color, index, voxels })
+            .collect(),
+        bytes: row.get(9)?,
+        created_at: unsigned(row.get(10)?),
+    })
+}
+
+/// The content hash of a model's file, and the prompt that it came of.
+pub fn file(rows: &Connection, id: &str) -> Result<Option<(String, String)>> {
+    let sql =
+        "select vox, prompt from models join generations on generations.id = generation where models.id = ?1";
+    rows.query_row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// Keeps a model's thumbnail; returns its generation, or `None` where the model is gone.
+pub fn set_thumbnail(rows: &Connection, id: &str, thumbnail: &str) -> Result<Option<String>> {
+    let sql = "update models set thumbnail = ?2 where id = ?1 returning generation";
+    rows.query_row(sql, [id, thumbnail], |row| row.get(0)).optional()
+}
+
+/// Models that have no thumbnail, newest first.
+pub fn without_thumbnail(rows: &Connection) -> Result<Vec<String>> {
+    let mut statement =
+        rows.prepare("select id from models where thumbnail is null order by created_at desc")?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    ids.collect()
+}
+
+/// Every file that a row names.
+const NAMED: &str = "select picture as file from candidates
+    union select vox from models union select thumbnail from models where thumbnail is not null";
+
+pub fn named_files(rows: &Connection) -> Result<HashSet<String>> {
+    let mut statement = rows.prepare(NAMED)?;
+    let files = statement.query_map([], |row| row.get(0))?;
+    files.collect()
+}
+
+pub fn is_named(rows: &Connection, file: &str) -> Result<bool> {
+    rows.query_row(&format!("select exists (select 1 from ({NAMED}) where file = ?1)"), [file], |row| {
+        row.get(0)
+    })
+}
+
+/// The files of a generation.
+pub fn files_of(rows: &Connection, generation: &str) -> Result<Vec<String>> {
+    let sql = "select picture from candidates where generation = ?1
+        union select vox from models where generation = ?1
+        union select thumbnail from models where generation = ?1 and thumbnail is not null";
+    let mut statement = rows.prepare(sql)?;
+    let files = statement.query_map([generation], |row| row.get(0))?;
+    files.collect()
+}
+
+/// Options as rows keep them.
+pub fn options_to_json(options: &VoxelizeOptions) -> String {
+    serde_json::to_string(options).unwrap_or_default()
+}
+
+/// Options of a row; one that makes no sense is read as the defaults.
+pub fn options_from_json(json: &str) -> VoxelizeOptions {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+/// Options as the page holds them.
+pub fn view_of(options: &VoxelizeOptions) -> OptionsView {
+    OptionsView {
+        voxel_size: options.voxel_size.get(),
+        palette_size: options.palette_size.get(),
+        fill: options.fill,
+        texturing: match options.texturing {
+            Texturing::Textured => TexturingView::Textured,
+            Texturing::Gray => TexturingView::Gray,
+        },
+        color: match options.color {
+            ColorMode::Surface => ColorView::Surface,
+            ColorMode::Vertex => ColorView::Vertex,
+        },
+    }
+}

@@ -1,0 +1,8 @@
+//! A run: one job from submission to rest. A row, saved before any network is touched; a pure machine that decides;
+//! a small loop that acts.
+
+mod driver;
+mod machine;
+
+pub use driver::{Driver, Faults, blocking};
+pub use machine::{Circumstances, Reply, Run, Stage, Step, Trouble};

@@ -1,0 +1,478 @@
+//! The one door into this crate: what a face can ask for.
+
+use crate::client::Client;
+use crate::library::{Library, generations, models, runs, settings};
+use crate::run::{Driver, Faults, Run, Stage, blocking};
+use crate::service::{EMBEDDED, EmbeddedService, normalized};
+use crate::time::now_ms;
+use crate::view::{
+    ColorView, Event, GenerationView, HistoryPage, OptionsView, RunKind, RunPhase, RunView, ServiceKind,
+    ServiceView, SettingsChange, SettingsView, TexturingView,
+};
+use crate::{Error, Secrets, Token, export};
+use lease::Owner;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+use tokio::sync::broadcast;
+use uuid::Uuid;
+use voxel::{ColorMode, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
+use wire::{Prompt, Seed};
+
+/// How often rows that other programs changed, and runs that lost their owner, are looked for.
+const ROUND: Duration = Duration::from_secs(1);
+
+/// How a studio is set up.
+pub struct StudioConfig {
+    library: PathBuf,
+    secrets: Secrets,
+    embedded: Option<EmbeddedService>,
+    guest: Option<(String, Token)>,
+    faults: Faults,
+    poll_near: Duration,
+    poll_far: Duration,
+}
+
+impl StudioConfig {
+    /// A studio on the library in this folder, which is made where it is missing.
+    #[must_use]
+    pub fn new(library: impl Into<PathBuf>, secrets: Secrets) -> Self {
+        Self {
+            library: library.into(),
+            secrets,
+            embedded: None,
+            guest: None,
+            faults: Faults::default(),
+            poll_near: Duration::from_millis(200),
+            poll_far: Duration::from_secs(2),
+        }
+    }
+
+    /// The embedded service of this launch.
+    #[must_use]
+    pub fn with_embedded(mut self, service: EmbeddedService) -> Self {
+        self.embedded = Some(service);
+        self
+    }
+
+    /// New work goes to this service, with this token, for this process only: settings and keyring stay as they are.
+    pub fn with_service(mut self, url: &str, token: Token) -> Result<Self, Error> {
+        self.guest = Some((normalized(url)?, token));
+        Ok(self)
+    }
+
+    /// Where tests stop it.
+    #[must_use]
+    pub fn with_faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// How long to wait between polls of a service that isn't embedded.
+    #[must_use]
+    pub fn with_poll(mut self, pause: Duration) -> Self {
+        self.poll_far = pause;
+        self
+    }
+}
+
+/// The app without a face.
+pub struct Studio {
+    driver: Arc<Driver>,
+}
+
+impl Studio {
+    /// Opens the library and goes on with every run that doesn't rest and that no other living program drives.
+    pub async fn open(config: StudioConfig) -> Result<Arc<Self>, Error> {
+        let client = Client::new().map_err(Error::Internal)?;
+        let folder = config.library.clone();
+        let (library, owner, owners) = blocking(move || {
+            let library = Library::open(&folder)?;
+            let owners = folder.join("owners");
+            let owner = Owner::enter(&owners).map_err(|source| Error::file(&owners, source))?;
+            Ok((library, owner, owners))
+        })
+        .await?;
+        let (events, _) = broadcast::channel(1024);
+        let driver = Arc::new(Driver {
+            library: Arc::new(library),
+            client,
+            secrets: config.secrets,
+            embedded: config.embedded,
+            guest: config.guest,
+            events,
+            owner,
+            owners,
+            faults: config.faults,
+            poll_near: config.poll_near,
+            poll_far: config.poll_far,
+            active: std::sync::Mutex::default(),
+        });
+        driver.adopt().await?;
+        let studio = Arc::new(Self { driver });
+        let revision = studio.read(|rows| Ok(settings::get(rows)?.revision)).await?;
+        tokio::spawn(keep_up(Arc::downgrade(&studio), revision));
+        Ok(studio)
+    }
+
+    /// Every change, as it happens.
+    #[must_use]
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.driver.events.subscribe()
+    }
+
+    /// Asks for three images of a prompt. The row is saved, the run starts, and this returns at once.
+    pub async fn generate(&self, prompt: &str, seed: Option<u64>) -> Result<GenerationView, Error> {
+        let prompt = Prompt::new(prompt).map_err(|error| Error::Refused(error.to_string()))?;
+        let seed = seed.map(Seed::new).transpose().map_err(|error| Error::Refused(error.to_string()))?;
+        let service = self.service_for_new_work().await?;
+        let generation = Uuid::now_v7().to_string();
+        let run = new_run(&generation, RunKind::Images, None, &service);
+        let (id, owner) = (run.id.clone(), self.driver.owner.name().to_owned());
+        let view = self
+            .write(move |rows| {
+                let new = generations::NewGeneration {
+                    id: &generation,
+                    prompt: prompt.as_str(),
+                    seed: seed.and_then(|seed| i64::try_from(seed.get()).ok()),
+                    service: &service,
+                    created_at: run.created_at,
+                };
+                generations::insert(rows, &new)?;
+                runs::insert(rows, &run, &owner)?;
+                generations::view(rows, &generation)
+            })
+            .await?;
+        self.started(&id, view)
+    }
+
+    /// Asks for a model of a candidate. The row is saved, the run starts, and this returns at once.
+    pub async fn voxelize(
+        &self,
+        generation: &str,
+        candidate: u8,
+        options: OptionsView,
+    ) -> Result<GenerationView, Error> {
+        let options = checked(options)?;
+        let service = self.service_for_new_work().await?;
+        let run = new_run(generation, RunKind::Voxelize, Some((candidate, options)), &service);
+        let (id, owner, generation) =
+            (run.id.clone(), self.driver.owner.name().to_owned(), generation.to_owned());
+        let view = self
+            .write(move |rows| {
+                if generations::picture(rows, &generation, candidate)?.is_none() {
+                    return Ok(None);
+                }
+                runs::insert(rows, &run, &owner)?;
+                generations::view(rows, &generation)
+            })
+            .await?;
+        self.started(&id, view)
+    }
+
+    fn started(&self, run: &str, view: Option<GenerationView>) -> Result<GenerationView, Error> {
+        let view = view.ok_or(Error::Missing("image"))?;
+        self.driver.emit(view.clone());
+        self.driver.drive(run);
+        Ok(view)
+    }
+
+    /// Stops a run: at once where nothing was sent, else as soon as the service says so.
+    pub async fn cancel(&self, run: &str) -> Result<GenerationView, Error> {
+        self.change_run(run, |run| {
+            if run.rests() {
+                return Err(Error::NotNow("this has ended already"));
+            }
+            run.cancel();
+            Ok(())
+        })
+        .await
+    }
+
+    /// Tries a run that ended without a result again.
+    pub async fn resend(&self, run: &str) -> Result<GenerationView, Error> {
+        self.change_run(run, |run| match run.stage {
+            Stage::Done => Err(Error::NotNow("this has its result already")),
+            _ if !run.rests() => Err(Error::NotNow("this is on its way already")),
+            _ => {
+                run.again(Uuid::new_v4().to_string());
+                Ok(())
+            }
+        })
+        .await
+    }
+
+    async fn change_run(
+        &self,
+        id: &str,
+        change: impl FnOnce(&mut Run) -> Result<(), Error> + Send + 'static,
+    ) -> Result<GenerationView, Error> {
+        let (run, owner) = (id.to_owned(), self.driver.owner.name().to_owned());
+        let owners = self.driver.owners.clone();
+        let view = self.write(move |rows| {
+            let Some(mut found) = runs::get(rows, &run)? else { return Ok(Err(Error::Missing("run"))) };
+            let was_resting = found.rests();
+            if let Err(error) = change(&mut found) {
+                return Ok(Err(error));
+            }
+            runs::save(rows, &found)?;
+            // Another living program may drive it; then its loop sees the change.
+            let theirs =
+                runs::unrested(rows)?.into_iter().find(|(id, _)| *id == run).and_then(|(_, owner)| owner);
+            if was_resting || theirs.is_none_or(|theirs| theirs != owner && lease::is_dead(&owners, &theirs))
+            {
+                runs::set_owner(rows, &run, &owner)?;
+            }
+            Ok(generations::view(rows, &found.generation)?.ok_or(Error::Missing("generation")))
+        });
+        let view = view.await??;
+        self.driver.emit(view.clone());
+        self.driver.drive(id);
+        Ok(view)
+    }
+
+    /// Forgets a generation with its images, models and runs.
+    pub async fn delete(&self, generation: &str) -> Result<(), Error> {
+        let id = generation.to_owned();
+        let orphans = self.write(move |rows| generations::delete(rows, &id)).await?;
+        for file in orphans.ok_or(Error::Missing("generation"))? {
+            self.driver.library.files().remove(&file);
+        }
+        let _ = self.driver.events.send(Event::Deleted { id: generation.to_owned() });
+        Ok(())
+    }
+
+    /// A page of the history, newest first; `after` is what the page before gave as `next`.
+    pub async fn list(&self, search: &str, after: Option<&str>, limit: u32) -> Result<HistoryPage, Error> {
+        let (search, after) = (search.to_owned(), after.map(str::to_owned));
+        self.read(move |rows| generations::page(rows, &search, after.as_deref(), limit)).await
+    }
+
+    /// A generation with all that came of it.
+    pub async fn generation(&self, id: &str) -> Result<GenerationView, Error> {
+        let id = id.to_owned();
+        self.read(move |rows| generations::view(rows, &id)).await?.ok_or(Error::Missing("generation"))
+    }
+
+    /// Waits until a run rests, or until `stop` says that it has seen enough; tells every change on the way.
+    pub async fn follow(
+        &self,
+        generation: &str,
+        run: &str,
+        mut stop: impl FnMut(&RunView) -> bool,
+    ) -> Result<RunView, Error> {
+        let mut events = self.events();
+        loop {
+            let view = self.generation(generation).await?;
+            let now = view.runs.into_iter().find(|view| view.id == run).ok_or(Error::Missing("run"))?;
+            if is_at_rest(now.phase) || stop(&now) {
+                return Ok(now);
+            }
+            // A missed event costs a second at most.
+            let _ = tokio::time::timeout(ROUND, events.recv()).await;
+        }
+    }
+
+    /// The bytes of a picture.
+    pub async fn blob(&self, hash: &str) -> Result<Vec<u8>, Error> {
+        let (library, hash) = (Arc::clone(&self.driver.library), hash.to_owned());
+        blocking(move || library.files().get(&hash)).await
+    }
+
+    /// The `.vox` file of a model, as it was received.
+    pub async fn vox(&self, model: &str) -> Result<Vec<u8>, Error> {
+        let (file, _) = self.model(model).await?;
+        self.blob(&file).await
+    }
+
+    /// A sensible file name for a model, from its prompt.
+    pub async fn export_name(&self, model: &str) -> Result<String, Error> {
+        let (_, prompt) = self.model(model).await?;
+        Ok(format!("{}.vox", wire::safe_file_stem(&prompt)))
+    }
+
+    /// Writes a model's `.vox` file as it was received: whole or not at all.
+    pub async fn export(&self, model: &str, path: &Path) -> Result<(), Error> {
+        let bytes = self.vox(model).await?;
+        let path = path.to_path_buf();
+        blocking(move || export::write(&path, &bytes)).await
+    }
+
+    async fn model(&self, id: &str) -> Result<(String, String), Error> {
+        let id = id.to_owned();
+        self.read(move |rows| models::file(rows, &id)).await?.ok_or(Error::Missing("model"))
+    }
+
+    /// Models that have no thumbnail yet, newest first.
+    pub async fn models_without_thumbnail(&self) -> Result<Vec<String>, Error> {
+        self.read(models::without_thumbnail).await
+    }
+
+    /// Keeps a model's thumbnail (PNG). Whoever has a graphics adapter makes it.
+    pub async fn set_thumbnail(&self, model: &str, png: &[u8]) -> Result<(), Error> {
+        let (library, model, png) = (Arc::clone(&self.driver.library), model.to_owned(), png.to_vec());
+        let view = blocking(move || {
+            let hash = library.files().put(&png)?;
+            library.write(|rows| match models::set_thumbnail(rows, &model, &hash)? {
+                Some(generation) => {
+                    generations::touch(rows, &generation)?;
+                    generations::view(rows, &generation)
+                }
+                None => Ok(None),
+            })
+        });
+        if let Some(view) = view.await? {
+            self.driver.emit(view);
+        }
+        Ok(())
+    }
+
+    /// The settings, without secrets.
+    pub async fn settings(&self) -> Result<SettingsView, Error> {
+        let found = self.read(|rows| {
+            let settings = settings::get(rows)?;
+            let balance = settings::balance(rows, &settings.service)?;
+            Ok((settings, balance))
+        });
+        let (settings, balance) = found.await?;
+        let is_embedded = settings.service == EMBEDDED;
+        let has_token = is_embedded || self.driver.secrets.get(&settings.service).await?.is_some();
+        Ok(SettingsView {
+            revision: u64::try_from(settings.revision).unwrap_or(0),
+            service: ServiceView {
+                kind: if is_embedded { ServiceKind::Embedded } else { ServiceKind::Remote },
+                url: settings.url,
+                has_token,
+                balance,
+            },
+            secrets: self.driver.secrets.describe(),
+            library: self.driver.library.folder().display().to_string(),
+        })
+    }
+
+    /// Changes which service new work goes to, and its token. Runs that waited for a token go on by themselves.
+    pub async fn change_settings(&self, change: SettingsChange) -> Result<SettingsView, Error> {
+        let kept = self.settings().await?.service.url;
+        let service = match change.kind {
+            ServiceKind::Embedded => EMBEDDED.to_owned(),
+            ServiceKind::Remote => normalized(change.url.as_deref().unwrap_or(&kept))?,
+        };
+        let token = change.token.as_deref().filter(|token| !token.trim().is_empty());
+        let token = token.map(|token| {
+            Token::new(token)
+                .ok_or_else(|| Error::Service("the token holds characters that no token has".to_owned()))
+        });
+        let token = token.transpose()?;
+        if service != EMBEDDED
+            && let Some(token) = &token
+        {
+            self.driver.secrets.set(&service, token).await?;
+        }
+        let url = if service == EMBEDDED { kept } else { service.clone() };
+        let chosen = service.clone();
+        self.write(move |rows| settings::choose(rows, &chosen, &url)).await?;
+        if token.is_some() {
+            self.driver.token_arrived(&service).await?;
+        }
+        let settings = self.settings().await?;
+        let _ = self.driver.events.send(Event::Settings { settings: settings.clone() });
+        Ok(settings)
+    }
+
+    async fn service_for_new_work(&self) -> Result<String, Error> {
+        match &self.driver.guest {
+            Some((url, _)) => Ok(url.clone()),
+            None => Ok(self.read(settings::get).await?.service),
+        }
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Error> {
+        let library = Arc::clone(&self.driver.library);
+        blocking(move || library.read(work)).await
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Error> {
+        let library = Arc::clone(&self.driver.library);
+        blocking(move || library.write(work)).await
+    }
+}
+
+/// Looks after what other programs do to the same library: their changes are told here too, and their runs are
+/// taken over once they are gone. Ends with the studio.
+async fn keep_up(studio: Weak<Studio>, mut revision: i64) {
+    loop {
+        tokio::time::sleep(ROUND).await;
+        let Some(studio) = studio.upgrade() else { return };
+        if let Err(error) = studio.driver.adopt().await {
+            tracing::error!(%error, "runs without an owner could not be taken over");
+        }
+        let changed = studio.read(move |rows| {
+            let now = settings::get(rows)?.revision;
+            let ids = if now > revision { generations::changed_after(rows, revision)? } else { Vec::new() };
+            let views = ids.iter().filter_map(|id| generations::view(rows, id).transpose());
+            Ok((now, views.collect::<rusqlite::Result<Vec<_>>>()?))
+        });
+        match changed.await {
+            Ok((now, views)) => {
+                revision = now;
+                // What this program changed itself is told twice; the page applies newer revisions only.
+                views.into_iter().for_each(|view| studio.driver.emit(view));
+            }
+            Err(error) => tracing::error!(%error, "changes of other programs could not be read"),
+        }
+    }
+}
+
+fn new_run(generation: &str, kind: RunKind, build: Option<(u8, VoxelizeOptions)>, service: &str) -> Run {
+    Run {
+        id: Uuid::now_v7().to_string(),
+        generation: generation.to_owned(),
+        kind,
+        candidate: build.map(|(candidate, _)| candidate),
+        options: build.map(|(_, options)| options),
+        service: service.to_owned(),
+        key: Uuid::new_v4().to_string(),
+        created_at: now_ms(),
+        stage: Stage::Submitting { sent: false },
+        cancelling: false,
+        working: false,
+        delay_ms: 0,
+        execution_ms: 0,
+        heard_at: None,
+        retry_at: None,
+        failing_since: None,
+        failures: 0,
+        trouble: None,
+        balance: None,
+        charged: None,
+    }
+}
+
+fn is_at_rest(phase: RunPhase) -> bool {
+    use RunPhase::{Cancelling, Queued, Running, Storing, Submitting};
+    !matches!(phase, Submitting | Queued | Running | Storing | Cancelling)
+}
+
+/// The page's options, checked.
+fn checked(options: OptionsView) -> Result<VoxelizeOptions, Error> {
+    let refused = |error: voxel::OptionsError| Error::Refused(error.to_string());
+    Ok(VoxelizeOptions {
+        voxel_size: VoxelSize::new(options.voxel_size.into()).map_err(refused)?,
+        palette_size: PaletteSize::new(options.palette_size.into()).map_err(refused)?,
+        fill: options.fill,
+        texturing: match options.texturing {
+            TexturingView::Textured => Texturing::Textured,
+            TexturingView::Gray => Texturing::Gray,
+        },
+        color: match options.color {
+            ColorView::Surface => ColorMode::Surface,
+            ColorView::Vertex => ColorMode::Vertex,
+        },
+    })
+}
