@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use crate::library::{Library, generations, models, runs, settings};
-use crate::run::{Driver, Faults, Run, Stage, blocking};
+use crate::run::{Driver, Faults, Run, Sent, Stage, blocking};
 use crate::service::{EMBEDDED, EmbeddedService, normalized};
 use crate::time::now_ms;
 use crate::view::{
@@ -439,7 +439,7 @@ fn new_run(generation: &str, kind: RunKind, build: Option<(u8, VoxelizeOptions)>
         service: service.to_owned(),
         key: Uuid::new_v4().to_string(),
         created_at: now_ms(),
-        stage: Stage::Submitting { sent: false },
+        stage: Stage::Submitting { sent: Sent::No },
         cancelling: false,
         working: false,
         delay_ms: 0,

@@ -1,7 +1,7 @@
 //! Runs as rows.
 
 use super::{generations, models, unsigned};
-use crate::run::{Run, Stage, Trouble};
+use crate::run::{Run, Sent, Stage, Trouble};
 use crate::view::{RunKind, RunView, TroubleCode, TroubleView};
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 use wire::JobId;
@@ -17,7 +17,8 @@ create table runs (
     key text not null,
     created_at integer not null,
     stage text not null,
-    sent integer not null,
+    -- while submitting: 0 not sent, 1 leaving, 2 it may have arrived
+    sent integer,
     job text,
     -- the process that drives it
     owner text,
@@ -179,23 +180,40 @@ fn read(row: &Row<'_>) -> Result<Run> {
     })
 }
 
-fn stage_columns(stage: &Stage) -> (&'static str, bool, Option<&str>) {
+fn stage_columns(stage: &Stage) -> (&'static str, Option<i64>, Option<&str>) {
     match stage {
-        Stage::Submitting { sent } => ("submitting", *sent, None),
-        Stage::Waiting { job } => ("waiting", true, Some(job.as_str())),
-        Stage::Storing { job } => ("storing", true, Some(job.as_str())),
-        Stage::Done => ("done", true, None),
-        Stage::Failed { job } => ("failed", true, job.as_ref().map(JobId::as_str)),
-        Stage::Cancelled { job } => ("cancelled", true, job.as_ref().map(JobId::as_str)),
-        Stage::Lost => ("lost", true, None),
-        Stage::Unconfirmed => ("unconfirmed", true, None),
+        Stage::Submitting { sent } => ("submitting", Some(sent_column(*sent)), None),
+        Stage::Waiting { job } => ("waiting", None, Some(job.as_str())),
+        Stage::Storing { job } => ("storing", None, Some(job.as_str())),
+        Stage::Done => ("done", None, None),
+        Stage::Failed { job } => ("failed", None, job.as_ref().map(JobId::as_str)),
+        Stage::Cancelled { job } => ("cancelled", None, job.as_ref().map(JobId::as_str)),
+        Stage::Lost => ("lost", None, None),
+        Stage::Unconfirmed => ("unconfirmed", None, None),
+    }
+}
+
+fn sent_column(sent: Sent) -> i64 {
+    match sent {
+        Sent::No => 0,
+        Sent::Leaving => 1,
+        Sent::Perhaps => 2,
+    }
+}
+
+/// What nobody wrote is read as the cautious one.
+fn sent_of(column: Option<i64>) -> Sent {
+    match column {
+        Some(0) => Sent::No,
+        Some(1) => Sent::Leaving,
+        _ => Sent::Perhaps,
     }
 }
 
 /// A stage that needs a job and has none was written by nobody; it is read as lost.
-fn stage_of(name: &str, sent: bool, job: Option<JobId>) -> Stage {
+fn stage_of(name: &str, sent: Option<i64>, job: Option<JobId>) -> Stage {
     match (name, job) {
-        ("submitting", _) => Stage::Submitting { sent },
+        ("submitting", _) => Stage::Submitting { sent: sent_of(sent) },
         ("waiting", Some(job)) => Stage::Waiting { job },
         ("storing", Some(job)) => Stage::Storing { job },
         ("done", _) => Stage::Done,

@@ -47,9 +47,9 @@ pub struct Run {
 /// Where a run stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// To be sent. `sent` is saved before the request leaves: found again at start, it may have arrived.
+    /// To be sent.
     Submitting {
-        sent: bool,
+        sent: Sent,
     },
     /// The service has it.
     Waiting {
@@ -71,6 +71,17 @@ pub enum Stage {
     Lost,
     /// It may or may not have arrived at a service that can't tell: the person decides.
     Unconfirmed,
+}
+
+/// Whether a request may be with the service already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// No attempt has arrived.
+    No,
+    /// One is leaving. Saved before it does: found again at start, it may have arrived.
+    Leaving,
+    /// An attempt got no answer that makes sense, so it may have arrived.
+    Perhaps,
 }
 
 /// What is in the way, or why it ended.
@@ -134,12 +145,16 @@ impl Run {
         !matches!(self.stage, Stage::Submitting { .. } | Stage::Waiting { .. } | Stage::Storing { .. })
     }
 
+    fn waits_for_token(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.code == TroubleCode::SignIn)
+    }
+
     /// What to do next.
     pub fn next(&self, now: i64) -> Step {
         if self.rests() {
             return Step::Rest;
         }
-        if self.trouble.as_ref().is_some_and(|trouble| trouble.code == TroubleCode::SignIn) {
+        if self.waits_for_token() {
             return Step::WaitForToken;
         }
         if let Some(at) = self.retry_at
@@ -158,26 +173,27 @@ impl Run {
     /// Taken up again at start, or from an owner that died. A paid request that may have arrived goes out again only
     /// where the service knows keys: nobody pays twice without having said so.
     pub fn resume(&mut self, circumstances: Circumstances) {
-        if self.stage == (Stage::Submitting { sent: true }) && !self.may_repeat(circumstances) {
-            self.unconfirmed();
+        if let Stage::Submitting { sent: sent @ (Sent::Leaving | Sent::Perhaps) } = &mut self.stage {
+            *sent = Sent::Perhaps;
+            if !self.may_repeat(circumstances) {
+                self.unconfirmed();
+            }
         }
     }
 
     /// The request is about to leave.
     pub fn sending(&mut self) {
-        if let Stage::Submitting { sent } = &mut self.stage {
-            *sent = true;
+        if let Stage::Submitting { sent: sent @ Sent::No } = &mut self.stage {
+            *sent = Sent::Leaving;
         }
     }
 
     /// The person wants it to stop.
     pub fn cancel(&mut self) {
         match &self.stage {
-            Stage::Submitting { sent: false } => self.rest(Stage::Cancelled { job: None }, None),
+            Stage::Submitting { sent: Sent::No } => self.rest(Stage::Cancelled { job: None }, None),
             // With no token there is no way to ask the service.
-            Stage::Waiting { job }
-                if self.trouble.as_ref().is_some_and(|trouble| trouble.code == TroubleCode::SignIn) =>
-            {
+            Stage::Waiting { job } if self.waits_for_token() => {
                 let job = Some(job.clone());
                 self.rest(Stage::Cancelled { job }, None);
             }
@@ -189,14 +205,17 @@ impl Run {
         }
     }
 
-    /// The person wants it again. A job that the service may still have is asked for; everything else is a new
+    /// The person wants it again. A result that the service may still have is fetched; everything else is a new
     /// request with a new key.
     pub fn again(&mut self, key: String) {
+        let not_kept = self.trouble.as_ref().is_some_and(|trouble| trouble.code == TroubleCode::Disk);
         let stage = match &self.stage {
             Stage::Cancelled { job: Some(job) } => Stage::Waiting { job: job.clone() },
+            Stage::Failed { job: Some(job) } if not_kept => Stage::Waiting { job: job.clone() },
             Stage::Failed { .. } | Stage::Cancelled { job: None } | Stage::Lost | Stage::Unconfirmed => {
                 self.key = key;
-                Stage::Submitting { sent: false }
+                (self.balance, self.charged) = (None, None);
+                Stage::Submitting { sent: Sent::No }
             }
             _ => return,
         };
@@ -208,20 +227,24 @@ impl Run {
         self.calm();
     }
 
-    /// Takes in what came of a step.
+    /// Takes in what came of a step. What comes too late changes nothing; only a result that is on disk always counts.
     pub fn apply(&mut self, reply: Reply, circumstances: Circumstances, poll_ms: i64) {
         let now = circumstances.now;
         match reply {
+            Reply::Stored => self.rest(Stage::Done, None),
+            _ if self.rests() => {}
             Reply::Submitted { job, balance, charged } => {
-                (self.balance, self.charged) = (balance, charged);
-                self.stage = Stage::Waiting { job };
-                self.calm();
+                if let Stage::Submitting { .. } = self.stage {
+                    (self.balance, self.charged) = (balance, charged);
+                    self.stage = Stage::Waiting { job };
+                    self.calm();
+                }
             }
             Reply::Status(status) => self.hear(status, now, poll_ms),
-            Reply::Stored => self.rest(Stage::Done, None),
             Reply::Unusable { code, message } => self.fail(code, message),
             Reply::CannotCancel => self.cancelled_here(),
-            Reply::NewToken => self.calm(),
+            Reply::NewToken if self.waits_for_token() => self.calm(),
+            Reply::NewToken => {}
             Reply::Error(error) => match &self.stage {
                 Stage::Submitting { .. } => self.submission_failed(error, circumstances),
                 Stage::Waiting { .. } | Stage::Storing { .. } => self.poll_failed(error, now),
@@ -252,27 +275,37 @@ impl Run {
     }
 
     fn submission_failed(&mut self, error: CallError, circumstances: Circumstances) {
-        let refusal = match error {
-            CallError::Refused(refusal) => refusal,
-            CallError::Unreachable { sentence, may_have_arrived: false } => {
-                self.stage = Stage::Submitting { sent: false };
-                return self.try_later(TroubleCode::Offline, sentence, circumstances.now, 0);
+        match error {
+            CallError::Refused(refusal) => self.submission_refused(&refusal, circumstances),
+            CallError::Unreachable { sentence, may_have_arrived: true } => {
+                self.maybe_arrived(sentence, circumstances);
             }
-            CallError::Unreachable { sentence, .. } => return self.maybe_arrived(sentence, circumstances),
-        };
-        // Whatever is answered here, nothing was taken, except where a server in between gave up.
+            CallError::Unreachable { sentence, may_have_arrived: false } => {
+                self.did_not_leave();
+                self.try_later(TroubleCode::Offline, sentence, circumstances.now, 0);
+            }
+        }
+        if self.cancelling && self.stage == (Stage::Submitting { sent: Sent::No }) {
+            self.rest(Stage::Cancelled { job: None }, None);
+        }
+    }
+
+    /// Whatever is answered here, this attempt took nothing, except where a server in between gave up.
+    fn submission_refused(&mut self, refusal: &Refusal, circumstances: Circumstances) {
         let message = refusal.body.error.clone();
-        let code = refusal.body.code;
         match refusal.status {
             401 => {
-                self.stage = Stage::Submitting { sent: false };
+                // Keys are looked up after the token, so this says nothing about earlier attempts.
+                self.did_not_leave();
                 self.sign_in(message);
             }
             402 => self.fail(TroubleCode::OutOfTokens, message),
-            403 if code == Some(ErrorCode::NoBalance) => self.fail(TroubleCode::NoBalance, message),
+            403 if refusal.body.code == Some(ErrorCode::NoBalance) => {
+                self.fail(TroubleCode::NoBalance, message);
+            }
             429 => {
-                self.stage = Stage::Submitting { sent: false };
-                self.wait_for_turn(&refusal, circumstances.now);
+                self.stage = Stage::Submitting { sent: Sent::No };
+                self.wait_for_turn(refusal, circumstances.now);
             }
             500..=599 => self.maybe_arrived(message, circumstances),
             404 | 405 => {
@@ -280,8 +313,12 @@ impl Run {
             }
             _ => self.fail(TroubleCode::Refused, message),
         }
-        if self.cancelling && matches!(self.stage, Stage::Submitting { sent: false }) {
-            self.rest(Stage::Cancelled { job: None }, None);
+    }
+
+    /// The attempt that was leaving has not arrived; an earlier one may have.
+    fn did_not_leave(&mut self) {
+        if let Stage::Submitting { sent: sent @ Sent::Leaving } = &mut self.stage {
+            *sent = Sent::No;
         }
     }
 
@@ -305,6 +342,7 @@ impl Run {
     /// The request left and no answer made sense.
     fn maybe_arrived(&mut self, sentence: String, circumstances: Circumstances) {
         if self.may_repeat(circumstances) {
+            self.stage = Stage::Submitting { sent: Sent::Perhaps };
             self.try_later(TroubleCode::Offline, sentence, circumstances.now, 0);
         } else {
             self.unconfirmed();

@@ -3,6 +3,8 @@
 
 mod driver;
 mod machine;
+#[cfg(test)]
+mod properties;
 
 pub use driver::{Driver, Faults, blocking};
-pub use machine::{Circumstances, Reply, Run, Stage, Step, Trouble};
+pub use machine::{Circumstances, Reply, Run, Sent, Stage, Step, Trouble};
