@@ -1,1 +1,38 @@
-//! Draws a voxel model into any texture: pipelines, cameras, lights, pictures.
+//! Draws a voxel scene into a texture and hands back pixels: pipelines, cameras, lights, pictures (wgpu).
+//!
+//! Knows nothing of windows, pages or networks. Whoever wants a picture opens a [`Gpu`], puts a scene on a
+//! [`Viewport`], and renders [`Frame`]s of it; windows, files and tests get the very same pixels.
+//!
+//! A renderer is a pair: a long-lived pipeline for each shader, and draw data for each model.
+
+mod backdrop;
+mod bounds;
+mod camera;
+mod faces;
+mod frame;
+mod gpu;
+mod ground;
+mod shadow;
+mod target;
+mod uniforms;
+mod viewport;
+
+pub use bounds::Bounds;
+pub use camera::{Camera, Projection, View};
+pub use frame::Frame;
+pub use gpu::{Gpu, GpuError};
+pub use viewport::{Background, Quality, RenderError, RenderRequest, Viewport};
+
+/// The longest side of a frame, in pixels.
+pub const MAX_SIDE: u32 = 8192;
+
+/// The shaders' text, whole modules as they are compiled: for tests that validate them.
+#[must_use]
+pub fn shaders() -> Vec<(&'static str, String)> {
+    vec![
+        ("faces", faces::shader()),
+        ("shadow", shadow::shader()),
+        ("ground", ground::shader()),
+        ("backdrop", backdrop::shader()),
+    ]
+}

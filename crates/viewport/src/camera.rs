@@ -1,0 +1,231 @@
+//! Where the eye is: it orbits around a target.
+
+use crate::bounds::Bounds;
+use glam::{Mat4, Vec3};
+use std::f32::consts::{FRAC_PI_2, PI};
+use std::str::FromStr;
+
+/// The height of the view at the target is `2 x distance x tan(15 degrees)`, in perspective as in parallel projection.
+const HALF_ANGLE: f32 = PI / 12.0;
+
+/// Room left around a scene that is framed.
+const MARGIN: f32 = 1.12;
+
+/// Straight up and down are left out by this much, so that up stays up.
+const POLE: f32 = FRAC_PI_2 - 1e-3;
+
+/// An eye that looks at a target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Camera {
+    /// What it looks at, in voxels.
+    pub target: Vec3,
+    /// How far it is from there, in voxels.
+    pub distance: f32,
+    /// Turn around the up axis, in radians: 0 looks along +y (the front view), a quarter turn looks along -x (from the right).
+    pub yaw: f32,
+    /// Height above the horizon, in radians: a quarter turn looks straight down.
+    pub pitch: f32,
+    /// Whether far things are smaller.
+    pub projection: Projection,
+}
+
+/// Whether far things are smaller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Projection {
+    /// They are.
+    Perspective,
+    /// They aren't: parallel lines stay parallel.
+    Parallel,
+}
+
+/// The named views. All but `Iso` look along an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// From the front, the right and above, all three axes equally foreshortened.
+    Iso,
+    /// Along +y.
+    Front,
+    /// Along -x.
+    Right,
+    /// Along -y.
+    Back,
+    /// Along +x.
+    Left,
+    /// Straight down.
+    Top,
+}
+
+impl FromStr for View {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "iso" => Ok(Self::Iso),
+            "front" => Ok(Self::Front),
+            "right" => Ok(Self::Right),
+            "back" => Ok(Self::Back),
+            "left" => Ok(Self::Left),
+            "top" => Ok(Self::Top),
+            _ => Err(()),
+        }
+    }
+}
+
+impl Default for Camera {
+    /// From the front, a little from the right and above, in perspective.
+    fn default() -> Self {
+        Self {
+            target: Vec3::ZERO,
+            distance: 100.0,
+            yaw: 0.61,
+            pitch: 0.45,
+            projection: Projection::Perspective,
+        }
+    }
+}
+
+impl Camera {
+    /// A named view of all of a scene, in parallel projection. `aspect` is width by height.
+    #[must_use]
+    pub fn framing(bounds: Bounds, view: View, aspect: f32) -> Self {
+        let (yaw, pitch) = match view {
+            View::Iso => (PI / 4.0, (1.0 / 2.0_f32.sqrt()).atan()),
+            View::Front => (0.0, 0.0),
+            View::Right => (FRAC_PI_2, 0.0),
+            View::Back => (PI, 0.0),
+            View::Left => (-FRAC_PI_2, 0.0),
+            View::Top => (0.0, POLE),
+        };
+        let mut camera = Self { yaw, pitch, projection: Projection::Parallel, ..Self::default() };
+        camera.frame(bounds, aspect);
+        camera
+    }
+
+    /// Moves, without turning, until all of a scene is in view.
+    pub fn frame(&mut self, bounds: Bounds, aspect: f32) {
+        self.target = bounds.center();
+        let (right, up, back) = self.axes();
+        let (tall, wide) = (HALF_ANGLE.tan(), HALF_ANGLE.tan() * aspect.max(1e-3));
+        let needed = bounds.corners().map(|corner| {
+            let from = corner - self.target;
+            let across = (from.dot(right).abs() / wide).max(from.dot(up).abs() / tall);
+            match self.projection {
+                Projection::Perspective => across * MARGIN + from.dot(back),
+                Projection::Parallel => across * MARGIN,
+            }
+        });
+        self.distance = needed.fold(1.0, f32::max);
+    }
+
+    /// Turns around the target. A drag across the height of the picture, 1.0, is half a turn.
+    pub fn orbit(&mut self, dx: f32, dy: f32) {
+        self.yaw = (self.yaw - dx * PI).rem_euclid(2.0 * PI);
+        self.pitch = (self.pitch + dy * PI).clamp(-POLE, POLE);
+    }
+
+    /// Moves the target in the plane of the picture, by shares of the picture's height.
+    pub fn pan(&mut self, dx: f32, dy: f32) {
+        let (right, up, _) = self.axes();
+        let height = 2.0 * self.distance * HALF_ANGLE.tan();
+        let moved = self.target - (right * dx - up * dy) * height;
+        self.target = moved.clamp(Vec3::splat(-1e5), Vec3::splat(1e5));
+    }
+
+    /// Comes nearer by notches of a wheel; negative ones go away.
+    pub fn zoom(&mut self, steps: f32) {
+        self.distance = (self.distance * 0.88_f32.powf(steps.clamp(-50.0, 50.0))).clamp(1.0, 1e5);
+    }
+
+    /// Right, up, and back (towards the eye), as unit vectors.
+    fn axes(&self) -> (Vec3, Vec3, Vec3) {
+        let (sin_yaw, cos_yaw) = self.yaw.sin_cos();
+        let (sin_pitch, cos_pitch) = self.pitch.sin_cos();
+        let back = Vec3::new(sin_yaw * cos_pitch, -cos_yaw * cos_pitch, sin_pitch);
+        let right = Vec3::new(cos_yaw, sin_yaw, 0.0);
+        (right, back.cross(right), back)
+    }
+
+    /// Where the eye is.
+    #[must_use]
+    pub fn eye(&self) -> Vec3 {
+        self.target + self.axes().2 * self.distance
+    }
+
+    /// Clip space from world space; depth 0 to 1 covers a ball around the scene.
+    pub(crate) fn clip_from_world(&self, bounds: Bounds, aspect: f32) -> Mat4 {
+        let (right, up, back) = self.axes();
+        let reach = bounds.radius() * 4.0 + self.target.distance(bounds.center()) + 1.0;
+        let half = self.distance * HALF_ANGLE.tan();
+        match self.projection {
+            Projection::Perspective => {
+                let far = self.distance + reach;
+                let near = (self.distance - reach).max(far / 4000.0).max(0.05);
+                let clip_from_view =
+                    glam::camera::rh::proj::directx::perspective(2.0 * HALF_ANGLE, aspect, near, far);
+                clip_from_view * view_from_world(right, up, back, self.eye())
+            }
+            Projection::Parallel => {
+                let eye = self.target + back * reach;
+                let wide = half * aspect;
+                let clip_from_view =
+                    glam::camera::rh::proj::directx::orthographic(-wide, wide, -half, half, 0.0, 2.0 * reach);
+                clip_from_view * view_from_world(right, up, back, eye)
+            }
+        }
+    }
+}
+
+/// The view of an eye with these axes: x to the right, y up, z back.
+pub fn view_from_world(right: Vec3, up: Vec3, back: Vec3, eye: Vec3) -> Mat4 {
+    let world_from_view =
+        Mat4::from_cols(right.extend(0.0), up.extend(0.0), back.extend(0.0), eye.extend(1.0));
+    world_from_view.inverse()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_of_every_shape_keeps_the_scene_in_the_picture() {
+        let boxes = [(1.0, 1.0, 1.0), (256.0, 3.0, 9.0), (4.0, 200.0, 5.0), (7.0, 6.0, 256.0)];
+        let views = [View::Iso, View::Front, View::Right, View::Back, View::Left, View::Top];
+        for (x, y, z) in boxes {
+            let bounds = Bounds { low: Vec3::new(-x / 3.0, 5.0, 0.0), high: Vec3::new(x / 1.5, 5.0 + y, z) };
+            for aspect in [0.2, 1.0, 1.7, 5.0] {
+                let mut cameras: Vec<Camera> =
+                    views.iter().map(|&view| Camera::framing(bounds, view, aspect)).collect();
+                let mut perspective = Camera::default();
+                perspective.frame(bounds, aspect);
+                cameras.push(perspective);
+                for camera in cameras {
+                    for corner in bounds.corners() {
+                        let clip = camera.clip_from_world(bounds, aspect).project_point3(corner);
+                        assert!(clip.x.abs() < 1.0 && clip.y.abs() < 1.0, "{camera:?} {clip}");
+                        assert!((0.0..=1.0).contains(&clip.z), "{camera:?} {clip}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_front_view_has_x_to_the_right_and_z_up() {
+        let bounds = Bounds { low: Vec3::ZERO, high: Vec3::splat(8.0) };
+        let camera = Camera::framing(bounds, View::Front, 1.0);
+        let clip = camera.clip_from_world(bounds, 1.0);
+        let at = |point: Vec3| clip.project_point3(point);
+        assert!(at(Vec3::new(8.0, 0.0, 0.0)).x > at(Vec3::ZERO).x);
+        assert!(at(Vec3::new(0.0, 0.0, 8.0)).y > at(Vec3::ZERO).y);
+        assert!(at(Vec3::new(0.0, 8.0, 0.0)).z > at(Vec3::ZERO).z, "larger y is farther away");
+    }
+
+    #[test]
+    fn turning_never_goes_over_the_pole() {
+        let mut camera = Camera::default();
+        for _ in 0..100 {
+            camera.orbit(0.3, 0.7);
+            assert!(camera.pitch.abs() < FRAC_PI_2);
+        }
+    }
+}

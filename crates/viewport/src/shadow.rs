@@ -1,0 +1,130 @@
+//! The sun's view of the scene (shadow.wgsl): drawn once a scene, since the sun stands still.
+
+use crate::bounds::Bounds;
+use crate::camera::view_from_world;
+use crate::faces::{Layouts, QUADS, SceneDraw};
+use crate::target::DEPTH;
+use crate::uniforms::{buffer, entry, sun_direction};
+use glam::{Mat4, Vec3};
+
+/// Texels along each side of the shadow map.
+pub const SIDE: u32 = 2048;
+
+/// The whole module.
+pub fn shader() -> String {
+    [include_str!("../../../shaders/quad.wgsl"), include_str!("../../../shaders/shadow.wgsl")].join("\n")
+}
+
+/// The shadow map and what draws it.
+pub struct Shadow {
+    pub map: wgpu::TextureView,
+    sun: wgpu::Buffer,
+    group: wgpu::BindGroup,
+    upright: wgpu::RenderPipeline,
+    mirrored: wgpu::RenderPipeline,
+}
+
+impl Shadow {
+    pub fn new(device: &wgpu::Device, layouts: &Layouts) -> Self {
+        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+            label: Some("shadow"),
+            source: wgpu::ShaderSource::Wgsl(shader().into()),
+        });
+        let sun_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some("sun"),
+            entries: &[entry(0, wgpu::ShaderStages::VERTEX, false)],
+        });
+        let sun = buffer(device, "sun", 64);
+        let group = device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some("sun"),
+            layout: &sun_layout,
+            entries: &[wgpu::BindGroupEntry { binding: 0, resource: sun.as_entire_binding() }],
+        });
+        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: Some("shadow"),
+            bind_group_layouts: &[Some(&sun_layout), Some(&layouts.placement)],
+            immediate_size: 0,
+        });
+        let pipeline = |front_face| {
+            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+                label: Some("shadow"),
+                layout: Some(&layout),
+                vertex: wgpu::VertexState {
+                    module: &module,
+                    entry_point: Some("vertex"),
+                    compilation_options: wgpu::PipelineCompilationOptions::default(),
+                    buffers: &[Some(QUADS)],
+                },
+                primitive: wgpu::PrimitiveState {
+                    front_face,
+                    cull_mode: Some(wgpu::Face::Back),
+                    ..wgpu::PrimitiveState::default()
+                },
+                depth_stencil: Some(wgpu::DepthStencilState {
+                    format: DEPTH,
+                    depth_write_enabled: Some(true),
+                    depth_compare: Some(wgpu::CompareFunction::Less),
+                    stencil: wgpu::StencilState::default(),
+                    bias: wgpu::DepthBiasState { constant: 2, slope_scale: 1.5, clamp: 0.0 },
+                }),
+                multisample: wgpu::MultisampleState::default(),
+                fragment: None,
+                multiview_mask: None,
+                cache: None,
+            })
+        };
+        let texture = device.create_texture(&wgpu::TextureDescriptor {
+            label: Some("shadow map"),
+            size: wgpu::Extent3d { width: SIDE, height: SIDE, depth_or_array_layers: 1 },
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: wgpu::TextureDimension::D2,
+            format: DEPTH,
+            usage: wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING,
+            view_formats: &[],
+        });
+        let map = texture.create_view(&wgpu::TextureViewDescriptor::default());
+        let (upright, mirrored) = (pipeline(wgpu::FrontFace::Ccw), pipeline(wgpu::FrontFace::Cw));
+        Self { map, sun, group, upright, mirrored }
+    }
+
+    /// Draws the map of a scene.
+    pub fn draw(
+        &self,
+        queue: &wgpu::Queue,
+        encoder: &mut wgpu::CommandEncoder,
+        bounds: Bounds,
+        scene: &SceneDraw,
+    ) {
+        queue.write_buffer(&self.sun, 0, bytemuck::bytes_of(&shadow_from_world(bounds)));
+        let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+            label: Some("shadow"),
+            color_attachments: &[],
+            depth_stencil_attachment: Some(wgpu::RenderPassDepthStencilAttachment {
+                view: &self.map,
+                depth_ops: Some(wgpu::Operations {
+                    load: wgpu::LoadOp::Clear(1.0),
+                    store: wgpu::StoreOp::Store,
+                }),
+                stencil_ops: None,
+            }),
+            timestamp_writes: None,
+            occlusion_query_set: None,
+            multiview_mask: None,
+        });
+        pass.set_bind_group(0, &self.group, &[]);
+        scene.draw(&mut pass, &self.upright, &self.mirrored);
+    }
+}
+
+/// The sun's view: a ball around the scene, in parallel projection.
+pub fn shadow_from_world(bounds: Bounds) -> Mat4 {
+    let back = sun_direction();
+    let right = Vec3::Z.cross(back).normalize();
+    let up = back.cross(right);
+    let radius = bounds.radius() * 1.02 + 1.0;
+    let eye = bounds.center() + back * radius;
+    let clip_from_view =
+        glam::camera::rh::proj::directx::orthographic(-radius, radius, -radius, radius, 0.0, 2.0 * radius);
+    clip_from_view * view_from_world(right, up, back, eye)
+}

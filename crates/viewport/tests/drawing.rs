@@ -1,0 +1,132 @@
+//! What a picture shows, on whatever adapter this machine has.
+#![allow(clippy::unwrap_used, reason = "a test that fails may do so anywhere")]
+
+use glam::UVec3;
+use std::sync::Arc;
+use viewport::{Background, Bounds, Camera, Gpu, Quality, RenderError, RenderRequest, View, Viewport};
+use voxel::{Palette, Rgb, Scene, VoxelModel};
+
+const RED: Rgb = Rgb::new(220, 40, 40);
+const GREEN: Rgb = Rgb::new(40, 200, 60);
+const BLUE: Rgb = Rgb::new(50, 80, 230);
+
+/// A red cube with a green one to its right, a blue one on top, and nothing symmetric about it.
+fn corner() -> Scene {
+    let size = UVec3::new(3, 1, 2);
+    let mut cells = vec![0; 6];
+    cells[0] = 1;
+    cells[1] = 2;
+    cells[2] = 2;
+    cells[3] = 3;
+    Scene::of(VoxelModel::new(size, cells, Palette::new(vec![RED, GREEN, BLUE]).unwrap()).unwrap())
+}
+
+fn viewport() -> Viewport {
+    Viewport::new(Arc::new(Gpu::new().unwrap())).unwrap()
+}
+
+fn request(scene: &Scene, view: View, size: (u32, u32)) -> RenderRequest {
+    let bounds = Bounds::of(scene).unwrap();
+    RenderRequest {
+        size,
+        camera: Camera::framing(bounds, view, size.0 as f32 / size.1 as f32),
+        quality: Quality::Full,
+        background: Background::Transparent,
+    }
+}
+
+/// Which of the three colours a pixel is nearest to; `None` where nothing was drawn.
+fn name([r, g, b, a]: [u8; 4]) -> Option<&'static str> {
+    match a {
+        0 => None,
+        _ if r > g && r > b => Some("red"),
+        _ if g > r && g > b => Some("green"),
+        _ => Some("blue"),
+    }
+}
+
+#[test]
+fn the_front_view_shows_x_to_the_right_and_z_up() {
+    let (scene, mut viewport) = (corner(), viewport());
+    viewport.show(&scene).unwrap();
+    let frame = viewport.render(&request(&scene, View::Front, (300, 200))).unwrap();
+    assert_eq!(name(frame.pixel(65, 140)), Some("red"));
+    assert_eq!(name(frame.pixel(235, 140)), Some("green"));
+    assert_eq!(name(frame.pixel(65, 60)), Some("blue"));
+    assert_eq!(name(frame.pixel(235, 60)), None);
+    assert_eq!(frame.pixel(0, 0), [0, 0, 0, 0]);
+}
+
+#[test]
+fn the_other_views_look_from_where_they_say() {
+    let (scene, mut viewport) = (corner(), viewport());
+    viewport.show(&scene).unwrap();
+    let mut middle = |view, x, y| name(viewport.render(&request(&scene, view, (200, 200))).unwrap().pixel(x, y));
+    assert_eq!(middle(View::Right, 100, 150), Some("green"));
+    assert_eq!(middle(View::Left, 100, 150), Some("red"));
+    assert_eq!(middle(View::Back, 40, 130), Some("green"), "from behind, x runs to the left");
+    assert_eq!(middle(View::Top, 40, 100), Some("blue"));
+    assert_eq!(middle(View::Top, 160, 100), Some("green"));
+}
+
+#[test]
+fn the_same_request_gives_the_same_pixels() {
+    let (scene, mut viewport) = (corner(), viewport());
+    viewport.show(&scene).unwrap();
+    let request = request(&scene, View::Iso, (161, 97));
+    let first = viewport.render(&request).unwrap();
+    viewport.render(&RenderRequest { size: (64, 64), quality: Quality::Draft, ..request.clone() }).unwrap();
+    assert!(viewport.render(&request).unwrap() == first);
+}
+
+#[test]
+fn every_size_from_one_pixel_on_is_drawn_and_others_are_refused() {
+    let (scene, mut viewport) = (corner(), viewport());
+    viewport.show(&scene).unwrap();
+    for size in [(1, 1), (1, 77), (63, 2), (257, 129)] {
+        for background in [Background::Studio, Background::Transparent, Background::Color([9, 9, 9])] {
+            let frame = viewport.render(&RenderRequest { background, ..request(&scene, View::Iso, size) }).unwrap();
+            assert_eq!((frame.width, frame.height, frame.rgba.len()), (size.0, size.1, 4 * (size.0 * size.1) as usize));
+        }
+    }
+    for size in [(0, 9), (9, 0), (8193, 9)] {
+        let refused = viewport.render(&RenderRequest { size, ..request(&scene, View::Iso, (9, 9)) });
+        assert!(matches!(refused, Err(RenderError::Size { .. })));
+    }
+}
+
+#[test]
+fn an_empty_viewport_draws_its_wall() {
+    let mut viewport = viewport();
+    viewport.show(&Scene::default()).unwrap();
+    let wall = RenderRequest {
+        size: (32, 32),
+        camera: Camera::default(),
+        quality: Quality::Full,
+        background: Background::Studio,
+    };
+    let frame = viewport.render(&wall).unwrap();
+    assert!(frame.rgba.chunks(4).all(|pixel| pixel[3] == 255 && pixel[0] < 90));
+}
+
+#[test]
+fn edges_over_a_transparent_ground_keep_their_colour() {
+    let (scene, mut viewport) = (corner(), viewport());
+    viewport.show(&scene).unwrap();
+    let frame = viewport.render(&request(&scene, View::Iso, (200, 200))).unwrap();
+    let edges = frame.rgba.chunks(4).filter(|pixel| (1..255).contains(&pixel[3]));
+    assert!(edges.clone().count() > 20, "edges are smooth");
+    for pixel in edges {
+        assert!(pixel[..3].iter().any(|&channel| channel > 60), "an edge is dirty: {pixel:?}");
+    }
+}
+
+#[test]
+fn every_shader_is_valid() {
+    for (name, text) in viewport::shaders() {
+        let module = naga::front::wgsl::parse_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut validator =
+            naga::valid::Validator::new(naga::valid::ValidationFlags::all(), naga::valid::Capabilities::default());
+        validator.validate(&module).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    }
+}
