@@ -110,8 +110,8 @@ impl Studio {
         });
         driver.adopt().await?;
         let studio = Arc::new(Self { driver });
-        let revision = studio.read(|rows| Ok(settings::get(rows)?.revision)).await?;
-        tokio::spawn(keep_up(Arc::downgrade(&studio), revision));
+        let seen = studio.read(Seen::now).await?;
+        tokio::spawn(keep_up(Arc::downgrade(&studio), seen));
         Ok(studio)
     }
 
@@ -405,27 +405,66 @@ impl Studio {
 
 /// Looks after what other programs do to the same library: their changes are told here too, and their runs are
 /// taken over once they are gone. Ends with the studio.
-async fn keep_up(studio: Weak<Studio>, mut revision: i64) {
+async fn keep_up(studio: Weak<Studio>, mut seen: Seen) {
     loop {
         tokio::time::sleep(ROUND).await;
         let Some(studio) = studio.upgrade() else { return };
         if let Err(error) = studio.driver.adopt().await {
             tracing::error!(%error, "runs without an owner could not be taken over");
         }
-        let changed = studio.read(move |rows| {
-            let now = settings::get(rows)?.revision;
-            let ids = if now > revision { generations::changed_after(rows, revision)? } else { Vec::new() };
-            let views = ids.iter().filter_map(|id| generations::view(rows, id).transpose());
-            Ok((now, views.collect::<rusqlite::Result<Vec<_>>>()?))
-        });
-        match changed.await {
-            Ok((now, views)) => {
-                revision = now;
-                // What this program changed itself is told twice; the page applies newer revisions only.
-                views.into_iter().for_each(|view| studio.driver.emit(view));
-            }
+        match studio.tell_changes(&seen).await {
+            Ok(now) => seen = now,
             Err(error) => tracing::error!(%error, "changes of other programs could not be read"),
         }
+    }
+}
+
+/// What listeners were told last.
+#[derive(Clone, PartialEq, Eq)]
+struct Seen {
+    revision: i64,
+    /// The service for new work, the last other one, and the balance.
+    settings: (String, String, Option<i64>),
+}
+
+impl Seen {
+    fn now(rows: &rusqlite::Connection) -> rusqlite::Result<Self> {
+        let settings = settings::get(rows)?;
+        let balance = settings::balance(rows, &settings.service)?;
+        Ok(Self { revision: settings.revision, settings: (settings.service, settings.url, balance) })
+    }
+}
+
+impl Studio {
+    /// Tells what has changed since. What this program changed itself is told twice; the page applies newer
+    /// revisions only.
+    async fn tell_changes(&self, seen: &Seen) -> Result<Seen, Error> {
+        let revision = seen.revision;
+        let (now, views) = self
+            .read(move |rows| {
+                let now = Seen::now(rows)?;
+                let ids = if now.revision > revision {
+                    generations::changed_after(rows, revision)?
+                } else {
+                    Vec::new()
+                };
+                let views = ids.iter().filter_map(|id| generations::view(rows, id).transpose());
+                Ok((now, views.collect::<rusqlite::Result<Vec<_>>>()?))
+            })
+            .await?;
+        views.into_iter().for_each(|view| self.driver.emit(view));
+        if now.settings != seen.settings {
+            let settings = self.settings().await?;
+            let _ = self.driver.events.send(Event::Settings { settings });
+        }
+        Ok(now)
+    }
+}
+
+/// Runs are let go of where they stand: as safe as a crash, which every step is made for.
+impl Drop for Studio {
+    fn drop(&mut self) {
+        self.driver.stop();
     }
 }
 

@@ -107,6 +107,18 @@ pub fn get(rows: &Connection, id: &str) -> Result<Option<Run>> {
     rows.query_row(&sql, [id], read).optional()
 }
 
+/// A run, if this owner drives it.
+pub fn owned(rows: &Connection, id: &str, owner: &str) -> Result<Option<Run>> {
+    let sql = format!("select {COLUMNS} from runs where id = ?1 and owner = ?2");
+    rows.query_row(&sql, [id, owner], read).optional()
+}
+
+/// Gives a run from one owner to another; false where it was no longer the first one's.
+pub fn take_over(rows: &Connection, id: &str, from: Option<&str>, to: &str) -> Result<bool> {
+    let sql = "update runs set owner = ?3 where id = ?1 and owner is ?2";
+    Ok(rows.execute(sql, params![id, from, to])? == 1)
+}
+
 /// Drives a run from now on.
 pub fn set_owner(rows: &Connection, id: &str, owner: &str) -> Result<()> {
     rows.execute("update runs set owner = ?2 where id = ?1", [id, owner]).map(drop)

@@ -1,24 +1,22 @@
 //! The small loop around the machine: load, next, perform, apply, save, emit, until the run rests.
 
-use super::{Circumstances, Reply, Run, Stage, Step};
+use super::{Circumstances, Reply, Run, Step};
 use crate::client::{CallError, Client, Refusal, Target};
-use crate::library::{Library, generations, models, runs, settings};
+use crate::library::{Library, generations, runs, settings};
 use crate::secrets::Secrets;
 use crate::service::{EMBEDDED, EmbeddedService};
 use crate::time::now_ms;
-use crate::view::{Event, GenerationView, RunKind, TroubleCode};
-use crate::{Error, Token, facts};
+use crate::view::{Event, GenerationView, RunKind};
+use crate::{Error, Token};
+use futures_util::FutureExt as _;
 use lease::Owner;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, broadcast};
-use uuid::Uuid;
-use wire::{
-    ErrorBody, ImagesRequest, Output, Prompt, Seed, Status, SubmittedImages, SubmittedVoxelize,
-    VoxelizeRequest, limit, path,
-};
+use tokio::task::AbortHandle;
+use wire::{ErrorBody, Status, limit};
 
 /// Named points at which tests stop or kill a studio. In a program for people it does nothing.
 ///
@@ -33,12 +31,15 @@ impl Faults {
         Self(Some(Arc::new(hook)))
     }
 
-    fn reach(&self, point: &'static str) {
+    pub(super) fn reach(&self, point: &'static str) {
         if let Some(hook) = &self.0 {
             hook(point);
         }
     }
 }
+
+/// A loop that waits looks at its row so often: another program may have changed it.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// Drives the runs that this process owns.
 pub struct Driver {
@@ -56,7 +57,13 @@ pub struct Driver {
     pub poll_near: Duration,
     pub poll_far: Duration,
     /// Wakes the loops of runs.
-    pub active: Mutex<HashMap<String, Arc<Notify>>>,
+    pub active: Mutex<HashMap<String, Active>>,
+}
+
+/// A run's loop.
+pub struct Active {
+    wake: Arc<Notify>,
+    task: AbortHandle,
 }
 
 impl Driver {
@@ -64,26 +71,35 @@ impl Driver {
     pub fn drive(self: &Arc<Self>, id: &str) {
         let mut active = self.active.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(there) = active.get(id) {
-            there.notify_one();
+            there.wake.notify_one();
             return;
         }
         let wake = Arc::new(Notify::new());
-        active.insert(id.to_owned(), Arc::clone(&wake));
-        drop(active);
-        let (driver, id) = (Arc::clone(self), id.to_owned());
-        tokio::spawn(async move {
-            loop {
-                match driver.turn(&id, &wake).await {
-                    Ok(true) => {}
-                    Ok(false) => break,
-                    Err(error) => {
-                        // The rows can't be written: nothing may be sent that isn't saved first.
-                        tracing::error!(%error, run = id, "a run could not go on");
-                        tokio::time::sleep(Duration::from_secs(2)).await;
-                    }
+        let task = tokio::spawn(Arc::clone(self).run_loop(id.to_owned(), Arc::clone(&wake))).abort_handle();
+        active.insert(id.to_owned(), Active { wake, task });
+    }
+
+    async fn run_loop(self: Arc<Self>, id: String, wake: Arc<Notify>) {
+        loop {
+            match self.turn(&id, &wake).await {
+                Ok(true) => {}
+                Ok(false) if self.forget(&id, &wake) => return,
+                // Somebody has just set it going again.
+                Ok(false) => {}
+                Err(error) => {
+                    // The rows can't be written: nothing may be sent that isn't saved first.
+                    tracing::error!(%error, run = id, "a run could not go on");
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
-        });
+        }
+    }
+
+    /// Lets go of every run where it stands; whoever opens the library next goes on with it.
+    pub fn stop(&self) {
+        for (_, active) in self.active.lock().unwrap_or_else(PoisonError::into_inner).drain() {
+            active.task.abort();
+        }
     }
 
     /// Takes over every run that doesn't rest and whose owner is gone.
@@ -95,18 +111,24 @@ impl Driver {
                 None => true,
                 Some(owner) => owner != driver.owner.name() && lease::is_dead(&driver.owners, owner),
             };
-            let orphans: Vec<String> =
-                unrested.into_iter().filter(|(_, owner)| is_orphan(owner)).map(|(id, _)| id).collect();
-            for id in &orphans {
-                driver.library.write(|rows| {
-                    runs::set_owner(rows, id, driver.owner.name())?;
-                    let Some(mut run) = runs::get(rows, id)? else { return Ok(()) };
+            let mut adopted = Vec::new();
+            for (id, owner) in unrested.into_iter().filter(|(_, owner)| is_orphan(owner)) {
+                let taken = driver.library.write(|rows| {
+                    // Another program may have been quicker.
+                    if !runs::take_over(rows, &id, owner.as_deref(), driver.owner.name())? {
+                        return Ok(false);
+                    }
+                    let Some(mut run) = runs::get(rows, &id)? else { return Ok(false) };
                     let knows_keys = settings::knows_keys(rows, &run.service)?;
                     run.resume(Circumstances { now: now_ms(), knows_keys });
-                    runs::save(rows, &run)
+                    runs::save(rows, &run)?;
+                    Ok(true)
                 })?;
+                if taken {
+                    adopted.push(id);
+                }
             }
-            Ok(orphans)
+            Ok(adopted)
         });
         for id in adopted.await? {
             self.emit_run(&id).await?;
@@ -141,25 +163,22 @@ impl Driver {
 
     /// One turn of the loop; whether there is another one.
     async fn turn(self: &Arc<Self>, id: &str, wake: &Arc<Notify>) -> Result<bool, Error> {
-        let Some(run) = self.load(id).await? else {
-            self.forget(id);
-            return Ok(false);
-        };
+        let Some(run) = self.load(id).await? else { return Ok(false) };
         let reply = match run.next(now_ms()) {
-            Step::Rest => {
-                self.forget(id);
-                return Ok(false);
-            }
+            Step::Rest => return Ok(false),
             Step::WaitForToken => {
-                wake.notified().await;
+                wait(LOOK_AGAIN, wake).await;
                 return Ok(true);
             }
             Step::Pause(until) => {
                 let pause = Duration::from_millis(u64::try_from(until - now_ms()).unwrap_or(0));
-                let _ = tokio::time::timeout(pause, wake.notified()).await;
+                wait(pause.min(LOOK_AGAIN), wake).await;
                 return Ok(true);
             }
-            Step::Submit => self.submit(run).await?,
+            Step::Submit => match self.submit(run).await? {
+                Some(reply) => reply,
+                None => return Ok(true),
+            },
             Step::Poll(job) => match self.target(&run.service).await? {
                 Err(reply) => reply,
                 Ok(target) => match self.client.status(&target, &job, limit::IMAGES_ANSWER).await {
@@ -185,157 +204,6 @@ impl Driver {
         Ok(true)
     }
 
-    /// Sends the request, which is saved as sent before it leaves.
-    async fn submit(self: &Arc<Self>, run: Run) -> Result<Reply, Error> {
-        let target = match self.target(&run.service).await? {
-            Ok(target) => target,
-            Err(reply) => return Ok(reply),
-        };
-        let (driver, id) = (Arc::clone(self), run.id.clone());
-        let prepared = blocking(move || driver.prepare(&id)).await?;
-        let Some((path, body)) = prepared else {
-            let message = "the image that this was to be built from is gone".to_owned();
-            return Ok(Reply::Unusable { code: TroubleCode::Failed, message });
-        };
-        self.faults.reach("submitting");
-        let posted = self.client.submit(&target, path, &run.key, &body).await;
-        let echoed = match &posted {
-            Ok(posted) => posted.echoed,
-            Err(CallError::Refused(Refusal { echoed, .. })) => *echoed,
-            Err(CallError::Unreachable { .. }) => false,
-        };
-        if echoed && run.service != EMBEDDED {
-            let (library, service) = (Arc::clone(&self.library), run.service.clone());
-            blocking(move || library.write(|rows| settings::saw_echo(rows, &service))).await?;
-        }
-        self.faults.reach("submitted");
-        let answer =
-            posted.and_then(|posted| {
-                match run.kind {
-                    RunKind::Images => SubmittedImages::parse(&posted.body).map(|answer| Reply::Submitted {
-                        job: answer.job,
-                        balance: None,
-                        charged: None,
-                    }),
-                    RunKind::Voxelize => SubmittedVoxelize::parse(&posted.body).map(|answer| {
-                        Reply::Submitted { job: answer.job, balance: answer.balance, charged: answer.charged }
-                    }),
-                }
-                .map_err(|error| CallError::nonsense(&error))
-            });
-        Ok(answer.unwrap_or_else(Reply::Error))
-    }
-
-    /// The request of a run, and the note that it leaves now.
-    fn prepare(&self, id: &str) -> Result<Option<(&'static str, serde_json::Value)>, Error> {
-        let found = self.library.write(|rows| {
-            let Some(mut run) = runs::get(rows, id)? else { return Ok(None) };
-            run.sending();
-            runs::save(rows, &run)?;
-            let picture = match run.candidate {
-                Some(candidate) => generations::picture(rows, &run.generation, candidate)?,
-                None => None,
-            };
-            Ok(Some((generations::prompt(rows, &run.generation)?, picture, run)))
-        })?;
-        let Some((prompt, picture, run)) = found else { return Ok(None) };
-        if run.kind == RunKind::Images {
-            let Some((prompt, seed)) = prompt else { return Ok(None) };
-            let prompt = Prompt::new(&prompt).map_err(|error| Error::Refused(error.to_string()))?;
-            let seed = seed.and_then(|seed| Seed::new(u64::try_from(seed).ok()?).ok());
-            return Ok(Some((path::IMAGES, ImagesRequest { prompt, seed }.to_json())));
-        }
-        let Some(picture) = picture else { return Ok(None) };
-        let Ok(image) = self.library.files().get(&picture) else { return Ok(None) };
-        let request = VoxelizeRequest { image, options: run.options.unwrap_or_default() };
-        Ok(Some((path::VOXELIZE, request.to_json())))
-    }
-
-    /// Keeps a result: first the stage, then the files, then all rows in one transaction.
-    async fn store(self: &Arc<Self>, run: Run, output: Output) -> Result<bool, Error> {
-        let (driver, id) = (Arc::clone(self), run.id.clone());
-        blocking(move || {
-            driver.library.write(|rows| {
-                let Some(mut run) = runs::get(rows, &run.id)? else { return Ok(()) };
-                if let Stage::Waiting { job } = &run.stage {
-                    run.stage = Stage::Storing { job: job.clone() };
-                    runs::save(rows, &run)?;
-                }
-                Ok(())
-            })?;
-            driver.faults.reach("storing");
-            let reply = match driver.keep(&run, output) {
-                Ok(()) => None,
-                Err(Kept::Unusable(message)) => Some(Reply::Unusable { code: TroubleCode::Failed, message }),
-                Err(Kept::Error(error)) => {
-                    Some(Reply::Unusable { code: error.code(), message: error.to_string() })
-                }
-            };
-            if let Some(reply) = reply {
-                driver.write_reply(&run.id, reply)?;
-            }
-            Ok(())
-        })
-        .await?;
-        self.emit_run(&id).await?;
-        Ok(true)
-    }
-
-    fn keep(&self, run: &Run, output: Output) -> Result<(), Kept> {
-        match (run.kind, output) {
-            (RunKind::Images, Output::Images { seed, images, words }) => {
-                let mut pictures = Vec::new();
-                for image in images {
-                    voxelize::picture::check(&image.image).map_err(|error| {
-                        Kept::Unusable(format!("the service sent an image that can't be used: {error}"))
-                    })?;
-                    pictures.push((image.index, self.library.files().put(&image.image)?));
-                }
-                self.faults.reach("files");
-                let seed = seed.and_then(|seed| i64::try_from(seed.get()).ok());
-                self.finish(run, |rows| {
-                    generations::keep_images(rows, &run.generation, seed, words.as_ref(), &pictures)
-                })
-            }
-            (RunKind::Voxelize, Output::Model { vox, .. }) => {
-                let facts = facts::of(&vox).map_err(|error| {
-                    Kept::Unusable(format!("the service sent a .vox file that can't be used: {error}"))
-                })?;
-                let file = self.library.files().put(&vox)?;
-                self.faults.reach("files");
-                let new = models::NewModel {
-                    id: &Uuid::now_v7().to_string(),
-                    run: &run.id,
-                    generation: &run.generation,
-                    candidate: run.candidate.unwrap_or(0),
-                    options: &run.options.unwrap_or_default(),
-                    vox: &file,
-                    bytes: vox.len(),
-                    facts: &facts,
-                    created_at: now_ms(),
-                };
-                self.finish(run, |rows| models::insert(rows, &new))
-            }
-            _ => Err(Kept::Unusable("the service sent something else than what was asked for".to_owned())),
-        }
-    }
-
-    /// The rows of a result, and the run's rest, in one transaction.
-    fn finish(
-        &self,
-        run: &Run,
-        keep: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<()>,
-    ) -> Result<(), Kept> {
-        self.library.write(|rows| {
-            // Deleted meanwhile: nothing is kept, and the sweep clears the files away.
-            let Some(mut run) = runs::get(rows, &run.id)? else { return Ok(()) };
-            keep(rows)?;
-            run.apply(Reply::Stored, Circumstances { now: now_ms(), knows_keys: false }, 0);
-            runs::save(rows, &run)
-        })?;
-        Ok(())
-    }
-
     async fn apply(self: &Arc<Self>, id: &str, reply: Reply) -> Result<(), Error> {
         let (driver, run) = (Arc::clone(self), id.to_owned());
         blocking(move || driver.write_reply(&run, reply)).await?;
@@ -343,7 +211,7 @@ impl Driver {
     }
 
     /// Applies a reply to the run as it is in its row now: the person may have cancelled it meanwhile.
-    fn write_reply(&self, id: &str, reply: Reply) -> Result<(), Error> {
+    pub(super) fn write_reply(&self, id: &str, reply: Reply) -> Result<(), Error> {
         self.library.write(|rows| {
             let Some(mut run) = runs::get(rows, id)? else { return Ok(()) };
             let knows_keys = settings::knows_keys(rows, &run.service)?;
@@ -361,7 +229,7 @@ impl Driver {
     }
 
     /// Where a run's service is now, and the token for it; or the reply that stands for not knowing.
-    async fn target(&self, service: &str) -> Result<Result<Target, Reply>, Error> {
+    pub(super) async fn target(&self, service: &str) -> Result<Result<Target, Reply>, Error> {
         if service == EMBEDDED {
             let here = self.embedded.as_ref();
             let offline = || {
@@ -391,13 +259,20 @@ impl Driver {
         if service == EMBEDDED { self.poll_near } else { self.poll_far }
     }
 
+    /// A run as its row has it; none where it is gone, or another program's.
     async fn load(self: &Arc<Self>, id: &str) -> Result<Option<Run>, Error> {
         let (driver, id) = (Arc::clone(self), id.to_owned());
-        blocking(move || driver.library.read(|rows| runs::get(rows, &id))).await
+        blocking(move || driver.library.read(|rows| runs::owned(rows, &id, driver.owner.name()))).await
     }
 
-    fn forget(&self, id: &str) {
-        self.active.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+    /// Forgets a run's loop, unless it was woken since it last looked at its row.
+    fn forget(&self, id: &str, wake: &Notify) -> bool {
+        let mut active = self.active.lock().unwrap_or_else(PoisonError::into_inner);
+        let ends = wake.notified().now_or_never().is_none();
+        if ends {
+            active.remove(id);
+        }
+        ends
     }
 
     /// Tells everybody how a run's generation stands now.
@@ -421,18 +296,8 @@ impl Driver {
     }
 }
 
-/// Why a result was not kept.
-enum Kept {
-    /// It makes no sense.
-    Unusable(String),
-    /// It could not be written.
-    Error(Error),
-}
-
-impl From<Error> for Kept {
-    fn from(error: Error) -> Self {
-        Self::Error(error)
-    }
+async fn wait(pause: Duration, wake: &Notify) {
+    let _ = tokio::time::timeout(pause, wake.notified()).await;
 }
 
 /// Work on rows and files, off the threads that wait for the network.

@@ -191,7 +191,10 @@ impl Run {
     /// The person wants it to stop.
     pub fn cancel(&mut self) {
         match &self.stage {
-            Stage::Submitting { sent: Sent::No } => self.rest(Stage::Cancelled { job: None }, None),
+            Stage::Submitting { sent } if *sent == Sent::No || self.kind == RunKind::Images => {
+                // Nothing was sent, or nothing that costs anything.
+                self.rest(Stage::Cancelled { job: None }, None);
+            }
             // With no token there is no way to ask the service.
             Stage::Waiting { job } if self.waits_for_token() => {
                 let job = Some(job.clone());

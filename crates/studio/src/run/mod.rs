@@ -5,6 +5,8 @@ mod driver;
 mod machine;
 #[cfg(test)]
 mod properties;
+mod storing;
+mod submitting;
 
 pub use driver::{Driver, Faults, blocking};
 pub use machine::{Circumstances, Reply, Run, Sent, Stage, Step, Trouble};
