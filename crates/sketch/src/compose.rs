@@ -87,8 +87,10 @@ pub fn together(first: &RgbaImage, second: &RgbaImage, relation: Relation) -> Rg
             ])
         }
         Relation::In => {
-            let (thing, around) = (scaled(first, 0.46), scaled(second, 0.84));
-            laid(&[(&around, 0.5, 0.94), (&thing, 0.5, 0.92)])
+            // It looks out over the edge.
+            let (thing, around) = (scaled(first, 0.56), scaled(second, 0.64));
+            let edge = 0.96 - around.height() as f32 / SIDE as f32 * 0.45;
+            laid(&[(&thing, 0.5, edge), (&around, 0.5, 0.96)])
         }
         Relation::With => {
             let (thing, other) = (scaled(first, 0.70), scaled(second, 0.40));
@@ -96,4 +98,11 @@ pub fn together(first: &RgbaImage, second: &RgbaImage, relation: Relation) -> Rg
         }
     };
     centred(&picture)
+}
+
+/// Something to wear, on the head of what wears it.
+pub fn worn(wearer: &RgbaImage, worn: &RgbaImage) -> RgbaImage {
+    let (wearer, worn) = (scaled(wearer, 0.66), scaled(worn, 0.34));
+    let top = 0.98 - wearer.height() as f32 / SIDE as f32;
+    centred(&laid(&[(&wearer, 0.5, 0.98), (&worn, 0.5, top + 0.07)]))
 }

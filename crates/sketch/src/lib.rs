@@ -63,6 +63,9 @@ fn quoted(names: &[String]) -> String {
     }
 }
 
+/// What is worn on the head, by the ends of its names.
+const HEADGEAR: [&str; 4] = ["hat", "cap", "crown", "helmet"];
+
 /// Draws three candidates of what `prompt` names.
 pub fn draw(prompt: &str, seed: u64) -> Result<Sketch, Unknown> {
     let understood = words::understand(prompt);
@@ -89,8 +92,12 @@ fn pictures(understood: &Understood, seed: u64) -> Option<[(RgbaImage, String); 
         let relation = understood.relation.unwrap_or(Relation::With);
         let both = format!("{name} {} {}", said(relation), captioned(concept, &thing.paints));
         let swapped = compose::together(&compose::mirrored(&main), &other, turned(relation));
+        let is_worn =
+            relation == Relation::With && HEADGEAR.iter().any(|word| concept.name().ends_with(word));
+        let together =
+            if is_worn { compose::worn(&main, &other) } else { compose::together(&main, &other, relation) };
         return Some([
-            (compose::together(&main, &other, relation), both.clone()),
+            (together, both.clone()),
             (compose::centred(&main), name),
             (swapped, format!("{both}, another way")),
         ]);

@@ -1,7 +1,7 @@
 //! Words for colours and materials, and how they are put on a picture.
 
 use crate::oklch::Oklch;
-use image::RgbaImage;
+use image::{Rgba, RgbaImage};
 
 /// A colour or material that a word asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,28 +74,29 @@ pub fn some_colour(number: u64) -> Paint {
 const GRAY: f32 = 0.045;
 
 /// So far from the dominant hue a pixel still belongs to it, in degrees.
-const REACH: f32 = 42.0;
+const REACH: f32 = 50.0;
 
 /// Puts a paint on a picture. A colour moves the dominant hue and leaves eyes, highlights and other hues alone;
 /// a material covers everything, and its lights and shadows stay.
 pub fn apply(picture: &mut RgbaImage, paint: Paint) {
-    let chosen = chosen(picture, paint.whole);
+    let weights = weights(picture, paint.whole);
     let (mut lightness, mut count) = (0.0_f64, 0.0_f64);
-    for (pixel, _) in picture.pixels().zip(&chosen).filter(|(_, chosen)| **chosen) {
+    for (pixel, weight) in picture.pixels().zip(&weights) {
         let [r, g, b, _] = pixel.0;
-        lightness += f64::from(Oklch::of([r, g, b]).lightness);
-        count += 1.0;
+        lightness += f64::from(Oklch::of([r, g, b]).lightness * weight);
+        count += f64::from(*weight);
     }
     let mean = (lightness / count.max(1.0)) as f32;
-    for (pixel, _) in picture.pixels_mut().zip(&chosen).filter(|(_, chosen)| **chosen) {
+    for (pixel, weight) in picture.pixels_mut().zip(&weights).filter(|(_, weight)| **weight > 0.0) {
         let [r, g, b, alpha] = pixel.0;
         let was = Oklch::of([r, g, b]);
         let lightness = (paint.colour.lightness + (was.lightness - mean) * 0.8).clamp(0.06, 0.98);
         // Lights and shadows have less colour than what lies between.
         let fade = 1.0 - ((was.lightness - mean).abs() * 1.2).min(0.6);
-        let [r, g, b] =
-            Oklch { lightness, chroma: paint.colour.chroma * fade, hue: paint.colour.hue }.to_rgb();
-        pixel.0 = [r, g, b, alpha];
+        let new = Oklch { lightness, chroma: paint.colour.chroma * fade, hue: paint.colour.hue }.to_rgb();
+        let mix =
+            |old: u8, new: u8| (f32::from(old) + (f32::from(new) - f32::from(old)) * weight).round() as u8;
+        pixel.0 = [mix(r, new[0]), mix(g, new[1]), mix(b, new[2]), alpha];
     }
 }
 
@@ -109,14 +110,15 @@ pub fn brighten(picture: &mut RgbaImage, by: f32) {
     }
 }
 
-/// Which pixels a paint goes on.
-fn chosen(picture: &RgbaImage, whole: bool) -> Vec<bool> {
-    let colours: Vec<Option<Oklch>> = picture
-        .pixels()
-        .map(|pixel| (pixel.0[3] > 8).then(|| Oklch::of([pixel.0[0], pixel.0[1], pixel.0[2]])))
-        .collect();
+/// How much of a paint goes on each pixel, 0 to 1.
+fn weights(picture: &RgbaImage, whole: bool) -> Vec<f32> {
+    let of = |pixel: &Rgba<u8>| (pixel.0[3] > 8).then(|| Oklch::of([pixel.0[0], pixel.0[1], pixel.0[2]]));
+    let colours: Vec<Option<Oklch>> = picture.pixels().map(of).collect();
+    let each = |weigh: &dyn Fn(&Oklch) -> f32| {
+        colours.iter().map(|colour| colour.as_ref().map_or(0.0, weigh)).collect()
+    };
     if whole {
-        return colours.iter().map(Option::is_some).collect();
+        return each(&|_| 1.0);
     }
     let mut bins = [0.0_f32; 36];
     let (mut vivid, mut all) = (0_u32, 0_u32);
@@ -127,22 +129,29 @@ fn chosen(picture: &RgbaImage, whole: bool) -> Vec<bool> {
             bins[(colour.hue / 10.0) as usize % 36] += colour.chroma;
         }
     }
-    if vivid * 5 < all {
-        // A gray thing: all of it but its darkest lines and brightest lights.
-        let middle = |colour: &Oklch| colour.chroma <= GRAY && (0.2..0.985).contains(&colour.lightness);
-        return colours.iter().map(|colour| colour.as_ref().is_some_and(middle)).collect();
+    if vivid * 3 < all {
+        // A gray thing: all of it but its darkest lines and what has a colour of its own.
+        return each(&|colour| {
+            falling(colour.chroma, GRAY, 2.0 * GRAY) * (1.0 - falling(colour.lightness, 0.15, 0.3))
+        });
     }
     let around = |bin: usize| bins[(bin + 35) % 36] + bins[bin] + bins[(bin + 1) % 36];
     let peak = (0..36).max_by(|a, b| around(*a).total_cmp(&around(*b))).unwrap_or(0);
     let hue = peak as f32 * 10.0 + 5.0;
-    let near = |colour: &Oklch| colour.chroma > GRAY && colour.hue_distance(hue) <= REACH;
-    colours.iter().map(|colour| colour.as_ref().is_some_and(near)).collect()
+    each(&|colour| {
+        falling(colour.hue_distance(hue), REACH, 1.6 * REACH)
+            * (1.0 - falling(colour.chroma, 0.9 * GRAY, 1.6 * GRAY))
+    })
+}
+
+/// 1 up to `from`, 0 from `to` on, straight in between: paint has no hard edges.
+fn falling(value: f32, from: f32, to: f32) -> f32 {
+    ((to - value) / (to - from)).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::Rgba;
 
     #[test]
     fn words_in_both_languages_name_the_same_paint() {
