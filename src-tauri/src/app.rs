@@ -1,0 +1,108 @@
+//! Puts the app together: service, studio, drawing thread, window.
+
+use crate::embedded::Embedded;
+use crate::frames::{FrameServer, Renderer};
+use crate::{commands, pictures, thumbnails};
+use std::error::Error;
+use std::sync::{Arc, Mutex};
+use studio::{Secrets, Studio, StudioConfig};
+use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent};
+use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
+use tokio::sync::broadcast::error::RecvError;
+
+/// The event that carries every change to the page.
+const STUDIO_EVENT: &str = "studio";
+
+/// Opens the window and works until it is closed.
+pub fn run() {
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol("voxelier", |context, request, responder| {
+            let studio = context.app_handle().try_state::<Arc<Studio>>().map(|studio| Arc::clone(&studio));
+            tauri::async_runtime::spawn(async move {
+                if let Some(studio) = studio {
+                    responder.respond(pictures::answer(studio, request).await);
+                }
+            });
+        })
+        .invoke_handler(tauri::generate_handler![
+            commands::list_generations,
+            commands::get_generation,
+            commands::generate,
+            commands::voxelize,
+            commands::cancel_run,
+            commands::resend_run,
+            commands::delete_generation,
+            commands::export_model,
+            commands::get_settings,
+            commands::change_settings,
+            commands::show_model,
+            commands::viewport_address,
+        ])
+        .setup(|app| {
+            let handle = app.handle().clone();
+            if let Err(error) = tauri::async_runtime::block_on(start(&handle)) {
+                refuse_to_start(&handle, error.as_ref());
+            }
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => app.run(on_event),
+        Err(error) => {
+            eprintln!("voxelier: the window could not be opened: {error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// Starts all that works behind the page, before the page can ask for it.
+async fn start(app: &AppHandle) -> Result<(), Box<dyn Error>> {
+    let home = studio::default_home()?;
+    let (embedded, service) = Embedded::start(&home.join("service")).await?;
+    app.manage(Mutex::new(Some(embedded)));
+    let secrets = Secrets::system().await;
+    let studio = Studio::open(StudioConfig::new(home.join("library"), secrets).with_embedded(service)).await?;
+    let renderer = Renderer::start();
+    app.manage(FrameServer::start(renderer.clone()).await?);
+    app.manage(renderer.clone());
+    app.manage(Arc::clone(&studio));
+    tokio::spawn(tell_page(app.clone(), Arc::clone(&studio)));
+    tokio::spawn(thumbnails::keep_up(studio, renderer));
+    Ok(())
+}
+
+/// Passes every change on to the page.
+async fn tell_page(app: AppHandle, studio: Arc<Studio>) {
+    let mut events = studio.events();
+    loop {
+        match events.recv().await {
+            Ok(event) => drop(app.emit(STUDIO_EVENT, event)),
+            // What was missed is in the rows; the page hears of each row again with its next change.
+            Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
+
+/// A library that can't be opened is told in a dialog, and the app ends: working without it would lose things.
+fn refuse_to_start(app: &AppHandle, error: &dyn Error) {
+    eprintln!("voxelier: {error}");
+    let handle = app.clone();
+    app.dialog()
+        .message(error.to_string())
+        .title("Voxelier can't start")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| handle.exit(1));
+}
+
+/// At the end the service hands work in hand back to its queue; the next start goes on with it.
+fn on_event(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event {
+        let embedded = app.try_state::<Mutex<Option<Embedded>>>();
+        let embedded = embedded.and_then(|held| held.lock().ok().and_then(|mut held| held.take()));
+        if let Some(embedded) = embedded {
+            tauri::async_runtime::block_on(embedded.stop());
+        }
+    }
+}

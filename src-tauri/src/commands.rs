@@ -1,0 +1,115 @@
+//! What the page can ask for. Thin: parse, call the studio, map the error.
+
+use crate::frames::protocol::ViewportAddress;
+use crate::frames::{FrameServer, Renderer};
+use std::sync::Arc;
+use studio::view::{
+    GenerationView, HistoryPage, OptionsView, SettingsChange, SettingsView, TroubleCode, TroubleView,
+};
+use studio::{Error, Studio};
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt as _;
+use tokio::sync::oneshot;
+
+type Answer<T> = Result<T, TroubleView>;
+type Desk<'a> = State<'a, Arc<Studio>>;
+
+fn trouble(error: Error) -> TroubleView {
+    error.to_view()
+}
+
+#[tauri::command]
+pub async fn list_generations(
+    studio: Desk<'_>,
+    search: String,
+    after: Option<String>,
+    limit: u32,
+) -> Answer<HistoryPage> {
+    studio.list(&search, after.as_deref(), limit).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn get_generation(studio: Desk<'_>, id: String) -> Answer<GenerationView> {
+    studio.generation(&id).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn generate(studio: Desk<'_>, prompt: String, seed: Option<u64>) -> Answer<GenerationView> {
+    studio.generate(&prompt, seed).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn voxelize(
+    studio: Desk<'_>,
+    generation: String,
+    candidate: u8,
+    options: OptionsView,
+) -> Answer<GenerationView> {
+    studio.voxelize(&generation, candidate, options).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn cancel_run(studio: Desk<'_>, run: String) -> Answer<GenerationView> {
+    studio.cancel(&run).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn resend_run(studio: Desk<'_>, run: String) -> Answer<GenerationView> {
+    studio.resend(&run).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn delete_generation(studio: Desk<'_>, id: String) -> Answer<()> {
+    studio.delete(&id).await.map_err(trouble)
+}
+
+/// Asks where to, then writes the `.vox` file as the service sent it. `None` where the person closed the dialog.
+#[tauri::command]
+pub async fn export_model(app: AppHandle, studio: Desk<'_>, model: String) -> Answer<Option<String>> {
+    let name = studio.export_name(&model).await.map_err(trouble)?;
+    let (chosen, choice) = oneshot::channel();
+    let dialog = app.dialog().file().set_title("Export").set_file_name(name).add_filter("MagicaVoxel", &["vox"]);
+    dialog.save_file(move |path| {
+        let _ = chosen.send(path);
+    });
+    let Some(path) = choice.await.ok().flatten() else { return Ok(None) };
+    let path = path.into_path().map_err(|error| TroubleView {
+        code: TroubleCode::Disk,
+        message: format!("That place can't be written to: {error}"),
+    })?;
+    studio.export(&model, &path).await.map_err(trouble)?;
+    Ok(Some(path.display().to_string()))
+}
+
+#[tauri::command]
+pub async fn get_settings(studio: Desk<'_>) -> Answer<SettingsView> {
+    studio.settings().await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn change_settings(studio: Desk<'_>, change: SettingsChange) -> Answer<SettingsView> {
+    studio.change_settings(change).await.map_err(trouble)
+}
+
+/// Puts a model on the viewport, or clears it.
+#[tauri::command]
+pub async fn show_model(
+    studio: Desk<'_>,
+    renderer: State<'_, Renderer>,
+    model: Option<String>,
+) -> Answer<()> {
+    let Some(model) = model else {
+        renderer.show(None);
+        return Ok(());
+    };
+    let bytes = studio.vox(&model).await.map_err(trouble)?;
+    let scene = voxel::vox::read(&bytes)
+        .map_err(|error| TroubleView { code: TroubleCode::Internal, message: error.to_string() })?;
+    renderer.show(Some((model, scene)));
+    Ok(())
+}
+
+#[tauri::command]
+pub fn viewport_address(frames: State<'_, FrameServer>) -> ViewportAddress {
+    frames.address()
+}

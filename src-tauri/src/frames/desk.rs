@@ -1,0 +1,148 @@
+//! What the viewport shows and whether it has to be drawn again: plain state, without a graphics card or a socket.
+
+use super::protocol::Input;
+use std::time::Duration;
+use viewport::{Bounds, Camera, Quality, View};
+
+/// How long the pointer rests before a draft is replaced by a picture at full quality.
+pub const REST: Duration = Duration::from_millis(160);
+
+/// A frame that takes longer than this at full quality is drawn as a draft while the camera moves.
+const SMOOTH: Duration = Duration::from_millis(24);
+
+/// The state of one viewport.
+pub struct Desk {
+    size: (u32, u32),
+    bounds: Option<Bounds>,
+    camera: Camera,
+    /// Something changed since the last frame.
+    dirty: bool,
+    /// The last frame was a draft, so one at full quality has to follow.
+    owes_full: bool,
+    moving: bool,
+    /// The number of the frame that the page hasn't acknowledged yet.
+    unacknowledged: Option<u32>,
+    last_full: Duration,
+}
+
+impl Desk {
+    /// A viewport of no size that shows nothing. `last_full` starts with a guess: slow on a software adapter.
+    pub fn new(software: bool) -> Self {
+        Self {
+            size: (0, 0),
+            bounds: None,
+            camera: Camera::default(),
+            dirty: false,
+            owes_full: false,
+            moving: false,
+            unacknowledged: None,
+            last_full: if software { SMOOTH * 2 } else { Duration::ZERO },
+        }
+    }
+
+    /// The scene changed: keep the direction of view and show all of it.
+    pub fn show(&mut self, bounds: Option<Bounds>) {
+        self.bounds = bounds;
+        self.frame_all();
+        self.moving = false;
+        self.dirty = true;
+    }
+
+    /// A page has just connected: it has drawn nothing yet.
+    pub fn connected(&mut self) {
+        self.unacknowledged = None;
+        self.dirty = true;
+    }
+
+    /// Takes one message of the page.
+    pub fn apply(&mut self, input: &Input) {
+        match *input {
+            Input::Resize { width, height } => self.resize(width, height),
+            Input::Orbit { dx, dy } => self.drag(|camera| camera.orbit(finite(dx), finite(dy))),
+            Input::Pan { dx, dy } => self.drag(|camera| camera.pan(finite(dx), finite(dy))),
+            Input::Zoom { steps } => self.drag(|camera| camera.zoom(finite(steps))),
+            Input::Rest => {
+                self.moving = false;
+                self.dirty |= self.owes_full;
+            }
+            Input::Frame => {
+                self.frame_all();
+                self.dirty = true;
+            }
+            Input::Look { ref view } => {
+                if let (Ok(view), Some(bounds)) = (view.parse::<View>(), self.bounds) {
+                    self.camera = Camera::framing(bounds, view, self.aspect());
+                    self.dirty = true;
+                }
+            }
+            Input::Drawn { sequence } => {
+                if self.unacknowledged == Some(sequence) {
+                    self.unacknowledged = None;
+                }
+            }
+        }
+    }
+
+    /// No input came for [`REST`]: what is on screen may be replaced by full quality.
+    pub fn rested(&mut self) {
+        self.moving = false;
+        self.dirty |= self.owes_full;
+    }
+
+    /// Whether a frame should be drawn now.
+    pub fn wants_frame(&self) -> bool {
+        self.dirty && self.unacknowledged.is_none() && self.size.0 > 0 && self.size.1 > 0
+    }
+
+    /// Whether it makes sense to wait for [`REST`] rather than for ever.
+    pub fn waits_for_rest(&self) -> bool {
+        self.owes_full || self.moving
+    }
+
+    /// The camera, size and quality of the frame to draw.
+    pub fn frame(&self) -> (Camera, (u32, u32), Quality) {
+        let draft = self.moving && self.last_full > SMOOTH;
+        if !draft {
+            return (self.camera.clone(), self.size, Quality::Full);
+        }
+        let half = (self.size.0.div_ceil(2), self.size.1.div_ceil(2));
+        (self.camera.clone(), half, Quality::Draft)
+    }
+
+    /// A frame of this number and quality was sent; drawing took so long.
+    pub fn sent(&mut self, sequence: u32, quality: Quality, took: Duration) {
+        self.dirty = false;
+        self.owes_full = quality == Quality::Draft;
+        self.unacknowledged = Some(sequence);
+        if quality == Quality::Full {
+            self.last_full = took;
+        }
+    }
+
+    fn resize(&mut self, width: u32, height: u32) {
+        let size = (width.min(viewport::MAX_SIDE), height.min(viewport::MAX_SIDE));
+        self.dirty |= size != self.size;
+        self.size = size;
+    }
+
+    fn drag(&mut self, turn: impl FnOnce(&mut Camera)) {
+        turn(&mut self.camera);
+        self.moving = true;
+        self.dirty = true;
+    }
+
+    fn frame_all(&mut self) {
+        if let Some(bounds) = self.bounds {
+            self.camera.frame(bounds, self.aspect());
+        }
+    }
+
+    fn aspect(&self) -> f32 {
+        if self.size.0 == 0 || self.size.1 == 0 { 1.6 } else { self.size.0 as f32 / self.size.1 as f32 }
+    }
+}
+
+/// Input that is no number moves nothing.
+fn finite(value: f32) -> f32 {
+    if value.is_finite() { value.clamp(-1_000.0, 1_000.0) } else { 0.0 }
+}

@@ -1,0 +1,12 @@
+//! Frames on screen: a thread that draws, a socket on loopback that carries pixels out and input in.
+//!
+//! Rendering happens only when something changed. The page acknowledges each frame once it is drawn and gets the
+//! next one only then, so a drag drops frames and never queues them.
+
+mod desk;
+pub mod protocol;
+mod renderer;
+mod server;
+
+pub use renderer::{Renderer, RendererError};
+pub use server::FrameServer;

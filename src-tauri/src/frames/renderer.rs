@@ -1,0 +1,220 @@
+//! The thread that owns the graphics card: it draws frames for the page and thumbnails for the history.
+
+use super::desk::{Desk, REST};
+use super::protocol::{HEADER_BYTES, Input, Notice};
+use super::server::Outgoing;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+use tokio::sync::{mpsc, oneshot};
+use viewport::{Background, Bounds, Camera, Frame, Gpu, Quality, RenderRequest, View, Viewport};
+use voxel::Scene;
+
+/// Pixels along each side of a history thumbnail.
+const THUMBNAIL_SIDE: u32 = 256;
+
+/// Why nothing can be drawn.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct RendererError(String);
+
+enum Order {
+    Connect(mpsc::UnboundedSender<Outgoing>),
+    Input(Input),
+    Show { model: Option<String>, scene: Option<Box<Scene>> },
+    Thumbnail { scene: Box<Scene>, reply: oneshot::Sender<Result<Vec<u8>, RendererError>> },
+}
+
+/// A handle to the drawing thread; it ends when the last handle is dropped.
+#[derive(Clone)]
+pub struct Renderer {
+    orders: Sender<Order>,
+}
+
+impl Renderer {
+    /// Starts the thread. A missing graphics adapter is told to whoever connects, and to whoever wants a picture.
+    pub fn start() -> Self {
+        let (orders, inbox) = channel();
+        thread::Builder::new()
+            .name("viewport".to_owned())
+            .spawn(move || Painter::new().run(&inbox))
+            .map(drop)
+            .unwrap_or_else(|error| eprintln!("voxelier: the drawing thread could not start: {error}"));
+        Self { orders }
+    }
+
+    /// Frames and notices go to this page from now on.
+    pub fn connect(&self, page: mpsc::UnboundedSender<Outgoing>) {
+        self.order(Order::Connect(page));
+    }
+
+    /// Takes one message of the page.
+    pub fn input(&self, input: Input) {
+        self.order(Order::Input(input));
+    }
+
+    /// Shows a scene, or nothing.
+    pub fn show(&self, shown: Option<(String, Scene)>) {
+        let (model, scene) = shown.map(|(model, scene)| (model, Box::new(scene))).unzip();
+        self.order(Order::Show { model, scene });
+    }
+
+    /// A small picture of a scene for the history: PNG on a transparent ground.
+    pub async fn thumbnail(&self, scene: Scene) -> Result<Vec<u8>, RendererError> {
+        let (reply, answer) = oneshot::channel();
+        self.order(Order::Thumbnail { scene: Box::new(scene), reply });
+        answer.await.unwrap_or_else(|_| Err(RendererError("the drawing thread has stopped".to_owned())))
+    }
+
+    /// A thread that is gone has said why already; there is nobody left to tell.
+    fn order(&self, order: Order) {
+        let _ = self.orders.send(order);
+    }
+}
+
+/// The thread's own state.
+struct Painter {
+    gpu: Result<(Arc<Gpu>, Viewport), RendererError>,
+    desk: Desk,
+    shown: Option<String>,
+    page: Option<mpsc::UnboundedSender<Outgoing>>,
+    sequence: u32,
+}
+
+impl Painter {
+    fn new() -> Self {
+        let gpu = open_gpu();
+        let software = gpu.as_ref().is_ok_and(|(gpu, _)| gpu.is_software());
+        Self { gpu, desk: Desk::new(software), shown: None, page: None, sequence: 0 }
+    }
+
+    /// Works until the last [`Renderer`] is gone: waits for orders, takes all there are, then draws if need be.
+    fn run(mut self, inbox: &Receiver<Order>) {
+        loop {
+            let first = if self.desk.waits_for_rest() {
+                inbox.recv_timeout(REST)
+            } else {
+                inbox.recv().map_err(RecvTimeoutError::from)
+            };
+            match first {
+                Ok(order) => self.take(order),
+                Err(RecvTimeoutError::Timeout) => self.desk.rested(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            while let Ok(order) = inbox.try_recv() {
+                self.take(order);
+            }
+            if self.desk.wants_frame() {
+                self.draw();
+            }
+        }
+    }
+
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Connect(page) => {
+                self.page = Some(page);
+                self.desk.connected();
+                self.tell(Notice::Showing { model: self.shown.clone() });
+                if let Err(error) = &self.gpu {
+                    self.tell(Notice::Trouble { message: error.to_string() });
+                }
+            }
+            Order::Input(input) => self.desk.apply(&input),
+            Order::Show { model, scene } => self.show(model, scene.as_deref()),
+            Order::Thumbnail { scene, reply } => {
+                let _ = reply.send(self.thumbnail(&scene));
+            }
+        }
+    }
+
+    fn show(&mut self, model: Option<String>, scene: Option<&Scene>) {
+        if let Ok((_, viewport)) = &mut self.gpu {
+            let shown = match scene {
+                Some(scene) => viewport.show(scene),
+                None => {
+                    viewport.clear();
+                    Ok(())
+                }
+            };
+            if let Err(error) = shown {
+                self.tell(Notice::Trouble { message: error.to_string() });
+            }
+        }
+        self.shown = model;
+        self.desk.show(scene.and_then(Bounds::of));
+        self.tell(Notice::Showing { model: self.shown.clone() });
+    }
+
+    fn draw(&mut self) {
+        let Ok((_, viewport)) = &mut self.gpu else { return };
+        let (camera, size, quality) = self.desk.frame();
+        let started = Instant::now();
+        let request = RenderRequest { size, camera, quality, background: Background::Studio };
+        match viewport.render(&request) {
+            Ok(frame) => {
+                self.sequence = self.sequence.wrapping_add(1);
+                self.desk.sent(self.sequence, quality, started.elapsed());
+                self.send(Outgoing::Frame(message(&frame, self.sequence, quality).into()));
+            }
+            Err(error) => {
+                let message = error.to_string();
+                self.desk.sent(self.sequence, Quality::Full, started.elapsed());
+                self.recover();
+                self.tell(Notice::Trouble { message });
+            }
+        }
+    }
+
+    /// A device that was lost is opened again with the next thing to show.
+    fn recover(&mut self) {
+        if self.gpu.as_ref().is_ok_and(|(gpu, _)| gpu.is_lost()) {
+            self.gpu = open_gpu();
+        }
+    }
+
+    fn thumbnail(&mut self, scene: &Scene) -> Result<Vec<u8>, RendererError> {
+        let (gpu, _) = self.gpu.as_ref().map_err(Clone::clone)?;
+        let said = |error: viewport::RenderError| RendererError(error.to_string());
+        // A viewport of its own, so that the page's stays as it is.
+        let mut viewport = Viewport::new(Arc::clone(gpu)).map_err(said)?;
+        viewport.show(scene).map_err(said)?;
+        let bounds = Bounds::of(scene).ok_or_else(|| RendererError("the model is empty".to_owned()))?;
+        let request = RenderRequest {
+            size: (THUMBNAIL_SIDE, THUMBNAIL_SIDE),
+            camera: Camera::framing(bounds, View::Iso, 1.0),
+            quality: Quality::Full,
+            background: Background::Transparent,
+        };
+        let frame = viewport.render(&request).map_err(said)?;
+        frame.to_png().map_err(|error| RendererError(error.to_string()))
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        self.send(Outgoing::Notice(notice));
+    }
+
+    fn send(&mut self, outgoing: Outgoing) {
+        if self.page.as_ref().is_some_and(|page| page.send(outgoing).is_err()) {
+            self.page = None;
+        }
+    }
+}
+
+fn open_gpu() -> Result<(Arc<Gpu>, Viewport), RendererError> {
+    let gpu = Arc::new(Gpu::new().map_err(|error| RendererError(error.to_string()))?);
+    let viewport = Viewport::new(Arc::clone(&gpu)).map_err(|error| RendererError(error.to_string()))?;
+    Ok((gpu, viewport))
+}
+
+/// Header and pixels of one frame.
+fn message(frame: &Frame, sequence: u32, quality: Quality) -> Vec<u8> {
+    let flags = u32::from(quality == Quality::Draft);
+    let mut bytes = Vec::with_capacity(HEADER_BYTES + frame.rgba.len());
+    for field in [sequence, frame.width, frame.height, flags] {
+        bytes.extend_from_slice(&field.to_le_bytes());
+    }
+    bytes.extend_from_slice(&frame.rgba);
+    bytes
+}

@@ -1,0 +1,240 @@
+// A host in memory: for tests, and for looking at the page in a plain browser.
+
+import type { Event } from "../bindings/Event";
+import type { GenerationView } from "../bindings/GenerationView";
+import type { HistoryPage } from "../bindings/HistoryPage";
+import type { ModelView } from "../bindings/ModelView";
+import type { OptionsView } from "../bindings/OptionsView";
+import type { RunView } from "../bindings/RunView";
+import type { SettingsChange } from "../bindings/SettingsChange";
+import type { SettingsView } from "../bindings/SettingsView";
+import type { TroubleView } from "../bindings/TroubleView";
+import type { Host } from ".";
+
+export class FakeHost implements Host {
+  generations: GenerationView[] = [];
+  shown: (string | null)[] = [];
+  exported: string[] = [];
+  /** The next call of any kind is refused with this. */
+  refusal: TroubleView | null = null;
+  settings: SettingsView = {
+    revision: 1,
+    service: { kind: "embedded", url: "", hasToken: true, balance: null },
+    secrets: { keyring: true, message: "Tokens are kept in this system's keyring." },
+    library: "/home/ann/.local/share/voxelier/library",
+  };
+  private hear: (event: Event) => void = () => {};
+  private revision = 1;
+
+  /** Believable content for a browser: `#empty`, `#running`, `#trouble` show other states. */
+  static forBrowser(state: string): FakeHost {
+    const host = new FakeHost();
+    if (state === "empty") return host;
+    const prompts = ["a rustic wooden treasure chest", "ein blauer Drache", "a castle on a floating island"];
+    for (const [place, prompt] of prompts.entries()) {
+      const generation = host.make(prompt, 1000 + place);
+      generation.createdAt = Date.now() - (prompts.length - place) * 3_600_000;
+      host.draw(generation);
+      host.build(generation, 0, defaultOptions());
+    }
+    if (state === "running" || state === "trouble") {
+      const generation = host.make("a green sword with a crystal", null);
+      const run = generation.runs[0];
+      if (run) {
+        run.phase = state === "running" ? "running" : "unconfirmed";
+        run.delayMs = 1820;
+        run.heardAt = Date.now();
+        if (state === "trouble") {
+          run.trouble = { code: "unconfirmed", message: "The request may or may not have arrived." };
+        }
+      }
+    }
+    return host;
+  }
+
+  /** A new generation whose images are on their way. */
+  make(prompt: string, seed: number | null): GenerationView {
+    const id = `g${this.generations.length + 1}`;
+    const generation: GenerationView = {
+      id,
+      revision: ++this.revision,
+      prompt,
+      seed,
+      service: "Built-in",
+      createdAt: Date.now(),
+      candidates: [],
+      models: [],
+      runs: [run(`${id}-images`, id, "images")],
+      words: null,
+    };
+    this.generations.unshift(generation);
+    return generation;
+  }
+
+  /** Its images arrive. */
+  draw(generation: GenerationView): void {
+    generation.candidates = [0, 1, 2].map((index) => ({ index, picture: `${generation.id}-${index}` }));
+    generation.words = { drew: ["treasure chest"], colours: ["wooden"], ignored: ["rustic"] };
+    generation.seed ??= 7;
+    for (const one of generation.runs) one.phase = "done";
+    this.tell(generation);
+  }
+
+  /** A model arrives. */
+  build(generation: GenerationView, candidate: number, options: OptionsView): ModelView {
+    const model: ModelView = {
+      id: `${generation.id}-m${generation.models.length + 1}`,
+      candidate,
+      options,
+      thumbnail: `${generation.id}-0`,
+      size: [options.voxelSize, 24, 28],
+      voxels: 5312,
+      colors: ["#8a5a2b", "#5d3a1a", "#c89b3c", "#2b1a0e", "#e6c36a"].map((color, place) => ({
+        color,
+        index: place + 1,
+        voxels: 2000 - place * 300,
+      })),
+      bytes: 32_000,
+      createdAt: Date.now(),
+    };
+    generation.models.unshift(model);
+    for (const one of generation.runs) one.phase = "done";
+    this.tell(generation);
+    return model;
+  }
+
+  tell(generation: GenerationView): void {
+    generation.revision = ++this.revision;
+    this.hear({ type: "generation", generation: structuredClone(generation) });
+  }
+
+  async listen(hear: (event: Event) => void): Promise<void> {
+    this.hear = hear;
+  }
+
+  async listGenerations(search: string, after: string | null, limit: number): Promise<HistoryPage> {
+    const words = search.toLowerCase().split(/\s+/);
+    const found = this.generations.filter((one) => words.every((word) => one.prompt.includes(word)));
+    const from = after === null ? 0 : Number(after);
+    const next = from + limit < found.length ? String(from + limit) : null;
+    return { generations: structuredClone(found.slice(from, from + limit)), next, total: found.length };
+  }
+
+  async getGeneration(id: string): Promise<GenerationView> {
+    return structuredClone(this.find(id));
+  }
+
+  async generate(prompt: string, seed: number | null): Promise<GenerationView> {
+    this.mayRefuse();
+    const generation = this.make(prompt, seed);
+    setTimeout(() => this.draw(generation), 1500);
+    return structuredClone(generation);
+  }
+
+  async voxelize(id: string, candidate: number, options: OptionsView): Promise<GenerationView> {
+    this.mayRefuse();
+    const generation = this.find(id);
+    generation.runs.unshift({
+      ...run(`${id}-r${generation.runs.length}`, id, "voxelize"),
+      candidate,
+      options,
+    });
+    generation.revision = ++this.revision;
+    setTimeout(() => this.build(generation, candidate, options), 1500);
+    return structuredClone(generation);
+  }
+
+  async cancelRun(id: string): Promise<GenerationView> {
+    return this.setPhase(id, "cancelled");
+  }
+
+  async resendRun(id: string): Promise<GenerationView> {
+    return this.setPhase(id, "submitting");
+  }
+
+  async deleteGeneration(id: string): Promise<void> {
+    this.mayRefuse();
+    this.generations = this.generations.filter((one) => one.id !== id);
+    this.hear({ type: "deleted", id });
+  }
+
+  async exportModel(model: string): Promise<string | null> {
+    this.exported.push(model);
+    return "/home/ann/Models/a-rustic-wooden-treasure-chest.vox";
+  }
+
+  async getSettings(): Promise<SettingsView> {
+    return structuredClone(this.settings);
+  }
+
+  async changeSettings(change: SettingsChange): Promise<SettingsView> {
+    this.mayRefuse();
+    const service = {
+      kind: change.kind,
+      url: change.url ?? "",
+      hasToken: change.token !== null,
+      balance: null,
+    };
+    this.settings = { ...this.settings, revision: ++this.revision, service };
+    return structuredClone(this.settings);
+  }
+
+  async showModel(model: string | null): Promise<void> {
+    this.shown.push(model);
+  }
+
+  async viewportUrl(): Promise<string | null> {
+    return null;
+  }
+
+  pictureUrl(hash: string): string {
+    const hue = [...hash].reduce((sum, letter) => sum + letter.charCodeAt(0) * 37, 0) % 360;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect x="18" y="30" width="64" height="46" rx="10" fill="hsl(${hue} 50% 45%)"/><rect x="18" y="30" width="64" height="18" rx="9" fill="hsl(${hue} 55% 58%)"/><rect x="44" y="42" width="12" height="14" rx="3" fill="#e6c36a"/></svg>`;
+    return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  }
+
+  private find(id: string): GenerationView {
+    const found = this.generations.find((one) => one.id === id);
+    if (!found) throw { code: "badRequest", message: "There is no such generation." } satisfies TroubleView;
+    return found;
+  }
+
+  private setPhase(id: string, phase: RunView["phase"]): GenerationView {
+    const generation = this.generations.find((one) => one.runs.some((run) => run.id === id));
+    const found = generation?.runs.find((run) => run.id === id);
+    if (!generation || !found) throw { code: "badRequest", message: "There is no such run." };
+    found.phase = phase;
+    found.trouble = null;
+    generation.revision = ++this.revision;
+    return structuredClone(generation);
+  }
+
+  private mayRefuse(): void {
+    const refusal = this.refusal;
+    this.refusal = null;
+    if (refusal) throw refusal;
+  }
+}
+
+export function defaultOptions(): OptionsView {
+  return { voxelSize: 32, paletteSize: 32, fill: false, texturing: "textured", color: "surface" };
+}
+
+export function run(id: string, generation: string, kind: RunView["kind"]): RunView {
+  return {
+    id,
+    generation,
+    kind,
+    candidate: null,
+    options: null,
+    phase: "queued",
+    createdAt: Date.now(),
+    delayMs: 0,
+    executionMs: 0,
+    heardAt: Date.now(),
+    retryAt: null,
+    trouble: null,
+    balance: null,
+    charged: null,
+  };
+}

@@ -1,0 +1,48 @@
+// What the page needs from the program around it. Nothing else in the page knows that there is a Tauri.
+
+import type { Event } from "../bindings/Event";
+import type { GenerationView } from "../bindings/GenerationView";
+import type { HistoryPage } from "../bindings/HistoryPage";
+import type { OptionsView } from "../bindings/OptionsView";
+import type { SettingsChange } from "../bindings/SettingsChange";
+import type { SettingsView } from "../bindings/SettingsView";
+import type { TroubleView } from "../bindings/TroubleView";
+
+/** Every call rejects with a `TroubleView`. */
+export interface Host {
+  listen(hear: (event: Event) => void): Promise<void>;
+  listGenerations(search: string, after: string | null, limit: number): Promise<HistoryPage>;
+  getGeneration(id: string): Promise<GenerationView>;
+  generate(prompt: string, seed: number | null): Promise<GenerationView>;
+  voxelize(generation: string, candidate: number, options: OptionsView): Promise<GenerationView>;
+  cancelRun(run: string): Promise<GenerationView>;
+  resendRun(run: string): Promise<GenerationView>;
+  deleteGeneration(id: string): Promise<void>;
+  /** Asks where to; `null` where the person closed the dialog. */
+  exportModel(model: string): Promise<string | null>;
+  getSettings(): Promise<SettingsView>;
+  changeSettings(change: SettingsChange): Promise<SettingsView>;
+  showModel(model: string | null): Promise<void>;
+  /** Where the viewport's socket is; `null` where there is none. */
+  viewportUrl(): Promise<string | null>;
+  /** The address of a picture of the library. */
+  pictureUrl(hash: string): string;
+}
+
+/** What a rejected call holds, whatever was thrown. */
+export function troubleOf(thrown: unknown): TroubleView {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
+    return thrown as TroubleView;
+  }
+  return { code: "internal", message: String(thrown) };
+}
+
+/** The real host inside the app; a host in memory in a plain browser. */
+export async function chooseHost(): Promise<Host> {
+  if ("__TAURI_INTERNALS__" in window) {
+    const { TauriHost } = await import("./tauri");
+    return new TauriHost();
+  }
+  const { FakeHost } = await import("./fake");
+  return FakeHost.forBrowser(location.hash.slice(1));
+}

@@ -1,0 +1,71 @@
+// The host inside the app: Tauri's commands and events.
+
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Event } from "../bindings/Event";
+import type { GenerationView } from "../bindings/GenerationView";
+import type { HistoryPage } from "../bindings/HistoryPage";
+import type { OptionsView } from "../bindings/OptionsView";
+import type { SettingsChange } from "../bindings/SettingsChange";
+import type { SettingsView } from "../bindings/SettingsView";
+import type { ViewportAddress } from "../bindings/ViewportAddress";
+import type { Host } from ".";
+
+export class TauriHost implements Host {
+  async listen(hear: (event: Event) => void): Promise<void> {
+    await listen<Event>("studio", (event) => hear(event.payload));
+  }
+
+  listGenerations(search: string, after: string | null, limit: number): Promise<HistoryPage> {
+    return invoke("list_generations", { search, after, limit });
+  }
+
+  getGeneration(id: string): Promise<GenerationView> {
+    return invoke("get_generation", { id });
+  }
+
+  generate(prompt: string, seed: number | null): Promise<GenerationView> {
+    return invoke("generate", { prompt, seed });
+  }
+
+  voxelize(generation: string, candidate: number, options: OptionsView): Promise<GenerationView> {
+    return invoke("voxelize", { generation, candidate, options });
+  }
+
+  cancelRun(run: string): Promise<GenerationView> {
+    return invoke("cancel_run", { run });
+  }
+
+  resendRun(run: string): Promise<GenerationView> {
+    return invoke("resend_run", { run });
+  }
+
+  deleteGeneration(id: string): Promise<void> {
+    return invoke("delete_generation", { id });
+  }
+
+  exportModel(model: string): Promise<string | null> {
+    return invoke("export_model", { model });
+  }
+
+  getSettings(): Promise<SettingsView> {
+    return invoke("get_settings");
+  }
+
+  changeSettings(change: SettingsChange): Promise<SettingsView> {
+    return invoke("change_settings", { change });
+  }
+
+  showModel(model: string | null): Promise<void> {
+    return invoke("show_model", { model });
+  }
+
+  async viewportUrl(): Promise<string | null> {
+    const address = await invoke<ViewportAddress>("viewport_address");
+    return address.url;
+  }
+
+  pictureUrl(hash: string): string {
+    return convertFileSrc(hash, "voxelier");
+  }
+}

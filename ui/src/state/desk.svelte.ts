@@ -1,0 +1,254 @@
+// The page's state: mirrors the library's rows, and holds the form. Rows are told by events; only newer revisions
+// are applied, whatever order they come in.
+
+import type { Event } from "../bindings/Event";
+import type { GenerationView } from "../bindings/GenerationView";
+import type { ModelView } from "../bindings/ModelView";
+import type { OptionsView } from "../bindings/OptionsView";
+import type { RunView } from "../bindings/RunView";
+import type { SettingsChange } from "../bindings/SettingsChange";
+import type { SettingsView } from "../bindings/SettingsView";
+import type { TroubleView } from "../bindings/TroubleView";
+import { troubleOf, type Host } from "../host";
+import { isOnItsWay } from "./texts";
+
+const PAGE = 40;
+
+export class Desk {
+  // The form.
+  prompt = $state("");
+  seed = $state("");
+  options = $state<OptionsView>({
+    voxelSize: 32,
+    paletteSize: 32,
+    fill: false,
+    texturing: "textured",
+    color: "surface",
+  });
+  candidate = $state<number | null>(null);
+
+  // What is open, and what is listed.
+  open_ = $state<GenerationView | null>(null);
+  model = $state<string | null>(null);
+  history = $state<GenerationView[]>([]);
+  total = $state(0);
+  search = $state("");
+  settings = $state<SettingsView | null>(null);
+  trouble = $state<TroubleView | null>(null);
+  notice = $state<string | null>(null);
+  now = $state(Date.now());
+
+  private next: string | null = null;
+  private listing = 0;
+
+  constructor(readonly host: Host) {}
+
+  /** Subscribes first, then lists: nothing that happens in between is missed. */
+  async open(): Promise<void> {
+    setInterval(() => {
+      // Nothing moves on the page while nothing is on its way.
+      if (this.busy || this.history.some((one) => one.runs.some(isOnItsWay))) this.now = Date.now();
+    }, 200);
+    await this.attempt(async () => {
+      await this.host.listen((event) => this.hear(event));
+      this.settings = await this.host.getSettings();
+      await this.list();
+      const newest = this.history[0];
+      if (newest) this.restore(newest);
+    });
+  }
+
+  /** The runs of what is open that are on their way, newest first. */
+  get running(): RunView[] {
+    return this.open_?.runs.filter(isOnItsWay) ?? [];
+  }
+
+  get busy(): boolean {
+    return this.running.length > 0;
+  }
+
+  /** The newest run of what is open, if it ended without a result. */
+  get stranded(): RunView | null {
+    const newest = this.open_?.runs[0];
+    return newest && newest.trouble && !isOnItsWay(newest) ? newest : null;
+  }
+
+  get shownModel(): ModelView | null {
+    return this.open_?.models.find((one) => one.id === this.model) ?? null;
+  }
+
+  get canGenerate(): boolean {
+    return this.prompt.trim() !== "" && this.seedIsFine;
+  }
+
+  get seedIsFine(): boolean {
+    return (
+      this.seed.trim() === "" ||
+      (/^\d{1,16}$/.test(this.seed.trim()) && Number(this.seed) <= Number.MAX_SAFE_INTEGER)
+    );
+  }
+
+  get canVoxelize(): boolean {
+    return this.candidate !== null && (this.open_?.candidates.length ?? 0) > 0;
+  }
+
+  async generate(): Promise<void> {
+    if (!this.canGenerate) return;
+    const seed = this.seed.trim() === "" ? null : Number(this.seed);
+    await this.attempt(async () => {
+      const generation = await this.host.generate(this.prompt, seed);
+      this.apply(generation);
+      this.open_ = generation;
+      this.candidate = null;
+      this.show(null);
+    });
+  }
+
+  async voxelize(): Promise<void> {
+    const { open_, candidate } = this;
+    if (!open_ || candidate === null || !this.canVoxelize) return;
+    await this.attempt(async () => {
+      this.apply(await this.host.voxelize(open_.id, candidate, $state.snapshot(this.options)));
+    });
+  }
+
+  async cancel(run: RunView): Promise<void> {
+    await this.attempt(async () => this.apply(await this.host.cancelRun(run.id)));
+  }
+
+  async again(run: RunView): Promise<void> {
+    await this.attempt(async () => this.apply(await this.host.resendRun(run.id)));
+  }
+
+  async remove(generation: GenerationView): Promise<void> {
+    await this.attempt(async () => this.host.deleteGeneration(generation.id));
+  }
+
+  async exportModel(): Promise<void> {
+    const { model } = this;
+    if (!model) return;
+    await this.attempt(async () => {
+      const path = await this.host.exportModel(model);
+      if (path !== null) this.notice = `Saved ${path}`;
+    });
+  }
+
+  /** Whether it worked; if not, the trouble is told and the form stays. */
+  async changeSettings(change: SettingsChange): Promise<boolean> {
+    return this.attempt(async () => {
+      this.settings = await this.host.changeSettings(change);
+    });
+  }
+
+  /** Brings all of a generation back: prompt, seed, images, options, model. */
+  restore(generation: GenerationView): void {
+    this.open_ = generation;
+    this.prompt = generation.prompt;
+    this.seed = generation.seed === null ? "" : String(generation.seed);
+    const model = generation.models[0] ?? null;
+    this.candidate = model?.candidate ?? generation.candidates[0]?.index ?? null;
+    if (model) this.options = { ...model.options };
+    this.show(model?.id ?? null);
+  }
+
+  pick(index: number): void {
+    if (this.open_?.candidates.some((one) => one.index === index)) this.candidate = index;
+  }
+
+  show(model: string | null): void {
+    this.model = model;
+    void this.attempt(async () => this.host.showModel(model));
+  }
+
+  /** Lists from the top; an answer that a newer search has overtaken is dropped. */
+  async list(): Promise<void> {
+    const mine = ++this.listing;
+    const page = await this.host.listGenerations(this.search, null, PAGE);
+    if (mine !== this.listing) return;
+    this.history = page.generations;
+    this.total = page.total;
+    this.next = page.next;
+  }
+
+  async more(): Promise<void> {
+    const { next, listing } = this;
+    if (next === null) return;
+    this.next = null;
+    await this.attempt(async () => {
+      const page = await this.host.listGenerations(this.search, next, PAGE);
+      if (listing !== this.listing) return;
+      const known = new Set(this.history.map((one) => one.id));
+      this.history.push(...page.generations.filter((one) => !known.has(one.id)));
+      this.next = page.next;
+    });
+  }
+
+  async setSearch(search: string): Promise<void> {
+    this.search = search;
+    await this.attempt(async () => this.list());
+  }
+
+  hear(event: Event): void {
+    if (event.type === "generation") this.apply(event.generation);
+    if (event.type === "settings" && event.settings.revision >= (this.settings?.revision ?? 0)) {
+      this.settings = event.settings;
+    }
+    if (event.type === "deleted") this.forget(event.id);
+  }
+
+  private apply(generation: GenerationView): void {
+    const place = this.history.findIndex((one) => one.id === generation.id);
+    const known = this.history[place];
+    if (known && known.revision < generation.revision) this.history[place] = generation;
+    if (!known && this.matches(generation)) {
+      this.history.unshift(generation);
+      this.total += 1;
+    }
+    const open = this.open_;
+    if (open?.id === generation.id && open.revision < generation.revision) this.advance(open, generation);
+  }
+
+  /** What is open has changed: new images get a choice, a new model gets the viewport. */
+  private advance(before: GenerationView, after: GenerationView): void {
+    this.open_ = after;
+    const balance = after.runs[0]?.charged ? after.runs[0].balance : null;
+    if (balance !== null && this.settings) this.settings.service.balance = balance;
+    if (before.candidates.length === 0 && after.candidates.length > 0) {
+      this.candidate = after.candidates[0]?.index ?? null;
+      if (this.seed.trim() === "" && after.seed !== null) this.seed = "";
+    }
+    const newest = after.models[0];
+    if (newest && !before.models.some((one) => one.id === newest.id)) this.show(newest.id);
+  }
+
+  private forget(id: string): void {
+    const before = this.history.length;
+    this.history = this.history.filter((one) => one.id !== id);
+    this.total -= before - this.history.length;
+    if (this.open_?.id === id) {
+      this.open_ = null;
+      this.candidate = null;
+      this.show(null);
+    }
+  }
+
+  private matches(generation: GenerationView): boolean {
+    const prompt = generation.prompt.toLowerCase();
+    const words = this.search.toLowerCase().split(/\s+/);
+    const newest = this.history[0];
+    const isNewer = !newest || generation.createdAt >= newest.createdAt;
+    return isNewer && words.every((word) => prompt.includes(word));
+  }
+
+  /** Does something that may be refused; the refusal is told, and nothing is lost from the form. */
+  private async attempt(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      this.trouble = null;
+      return true;
+    } catch (thrown) {
+      this.trouble = troubleOf(thrown);
+      return false;
+    }
+  }
+}

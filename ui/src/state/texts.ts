@@ -1,0 +1,93 @@
+// Every sentence that depends on what happened, in one place.
+
+import type { RunView } from "../bindings/RunView";
+import type { TroubleCode } from "../bindings/TroubleCode";
+import type { TroubleView } from "../bindings/TroubleView";
+
+/** What a person can do about it, beside waiting. */
+export type Remedy = "settings" | "again" | "cancel" | "none";
+
+/** The one table that turns codes into sentences. `say` gets the particulars, as the service gave them. */
+export const TROUBLES: Record<TroubleCode, { say: (message: string) => string; remedy: Remedy }> = {
+  signIn: {
+    say: () => "The service needs a valid token. The job is kept and goes on by itself once there is one.",
+    remedy: "settings",
+  },
+  outOfTokens: {
+    say: () => "This account is out of tokens. Image and options stay as they are.",
+    remedy: "again",
+  },
+  noBalance: { say: sentence, remedy: "settings" },
+  offline: { say: (message) => `${sentence(message)} Trying again by itself.`, remedy: "cancel" },
+  busy: { say: () => "The service lets one prompt through at a time.", remedy: "cancel" },
+  refused: { say: sentence, remedy: "none" },
+  failed: { say: sentence, remedy: "again" },
+  jobLost: { say: (message) => `The service no longer has this job. ${sentence(message)}`, remedy: "again" },
+  unconfirmed: {
+    say: () =>
+      "The request may or may not have reached the service, and a token may be spent. Send it again?",
+    remedy: "again",
+  },
+  disk: { say: (message) => `This could not be written to disk. ${sentence(message)}`, remedy: "again" },
+  noGpu: { say: sentence, remedy: "none" },
+  badRequest: { say: sentence, remedy: "none" },
+  internal: { say: (message) => `Something went wrong inside. ${sentence(message)}`, remedy: "again" },
+};
+
+/** A trouble as a person reads it. */
+export function sayTrouble(trouble: TroubleView): string {
+  return TROUBLES[trouble.code].say(trouble.message);
+}
+
+/** Messages come as clauses ("the image is empty"); on the page they are sentences. */
+function sentence(message: string): string {
+  const text = message.trim();
+  if (text === "") return "";
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** Whether a run is on its way. */
+export function isOnItsWay(run: RunView): boolean {
+  return ["submitting", "queued", "running", "storing", "cancelling"].includes(run.phase);
+}
+
+/** What a run is doing, truthfully: the service's own times, counted on from when it last said them. */
+export function sayProgress(run: RunView, now: number): string {
+  const since = run.heardAt === null ? 0 : Math.max(0, now - run.heardAt);
+  const what = run.kind === "images" ? "Drawing" : "Building";
+  if (run.retryAt !== null && run.retryAt > now) {
+    const left = Math.ceil((run.retryAt - now) / 1000);
+    return run.trouble?.code === "busy" ? `Sending by itself in ${left} s` : `Next try in ${left} s`;
+  }
+  switch (run.phase) {
+    case "submitting":
+      return "Sending";
+    case "queued":
+      return `Waiting for a worker, ${duration(run.delayMs + since)}`;
+    case "running":
+      return `${what}, ${duration(run.executionMs + since)}${run.delayMs >= 1000 ? ` (waited ${duration(run.delayMs)})` : ""}`;
+    case "storing":
+      return "Saving";
+    case "cancelling":
+      return "Stopping";
+    default:
+      return "";
+  }
+}
+
+/** 0.4 s, 12 s, 3 min 5 s. */
+export function duration(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** "just now", "5 min ago", "3 h ago", then the date. */
+export function ago(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return new Date(at).toLocaleDateString();
+}
