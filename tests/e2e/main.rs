@@ -1,1 +1,104 @@
-//! e2e
+//! The whole path in the real window: prompt, three images, pick, options, model on screen, export, history.
+
+use image::RgbaImage;
+use std::path::PathBuf;
+use tests::artist::Artist;
+use tests::desktop::{Desktop, Failure};
+use voxel::vox;
+
+const PROMPT: &str = "a rustic wooden treasure chest";
+
+fn app() -> PathBuf {
+    let built = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/debug/voxelier-app");
+    assert!(built.exists(), "build the app first: cargo build -p voxelier-app, or run cargo xtask test");
+    built
+}
+
+#[tokio::test]
+async fn an_artist_gets_from_words_to_a_file_and_back() -> Result<(), Failure> {
+    let home = tempfile::tempdir()?;
+    let desktop = Desktop::open(&app(), home.path()).await?;
+    let result = journey(&desktop, home.path()).await;
+    if result.is_err() {
+        let failures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("failures/e2e.png");
+        let _ = Artist::at(&desktop).photograph(&failures).await;
+    }
+    desktop.close().await?;
+    result
+}
+
+async fn journey(desktop: &Desktop, home: &std::path::Path) -> Result<(), Failure> {
+    let artist = Artist::at(desktop);
+
+    // Words become three images.
+    artist.write("prompt", PROMPT).await?;
+    artist.write("prompt", "\u{e007}").await?;
+    artist.see("candidate-2").await?;
+    assert_eq!(artist.count("candidate-0").await? + artist.count("candidate-1").await?, 2);
+
+    // The second one becomes a model.
+    artist.see("viewport-canvas").await?;
+    artist.click("candidate-1").await?;
+    artist.set("voxel-size", "40").await?;
+    artist.set("palette-size", "12").await?;
+    artist.click("voxelize").await?;
+    let size = artist.read_until("model-size", |size| size.contains("40")).await?;
+    let voxels = artist.read("model-voxels").await?;
+    assert!(artist.count("swatch").await? <= 12);
+    assert_eq!(artist.count("balance").await?, 0, "the embedded service meters nothing");
+
+    // It stands in the viewport, turns with the mouse, and then stands still.
+    artist.wait_for_stillness().await?;
+    let before = artist.look_at_viewport().await?;
+    assert!(colourful(&before) > 0.02, "the viewport shows no model");
+    artist.drag_viewport(160, 40).await?;
+    artist.wait_for_stillness().await?;
+    let after = artist.look_at_viewport().await?;
+    assert!(difference(&before, &after) > 0.02, "the drag did not turn the model");
+    assert!(colourful(&after) > 0.02, "the model left the view");
+
+    // The file that is exported is the model that is shown.
+    let path = home.join("exported chest.vox");
+    artist.click("export").await?;
+    artist.save_as(&path).await?;
+    let scene = vox::read(&std::fs::read(&path)?)?;
+    assert_eq!(scene.models[0].size().max_element(), 40);
+    assert_eq!(
+        voxels.chars().filter(char::is_ascii_digit).collect::<String>(),
+        scene.voxel_count().to_string()
+    );
+
+    // The history finds it, brings all of it back, and asks before it forgets.
+    artist.write("prompt", "\u{e009}a\u{e000}a green sword\u{e007}").await?;
+    artist.read_until("history-count", |count| count.contains('2')).await?;
+    artist.set("history-search", "treasure").await?;
+    artist.wait_for_count("history-item", 1).await?;
+    artist.click("history-item").await?;
+    artist.read_until("model-size", |restored| restored == size).await?;
+    assert_eq!(artist.value("prompt").await?, PROMPT);
+    artist.click("history-delete").await?;
+    artist.click("cancel-delete").await?;
+    artist.wait_for_count("history-item", 1).await?;
+    artist.click("history-delete").await?;
+    artist.click("confirm-delete").await?;
+    artist.wait_for_count("history-item", 0).await?;
+    Ok(())
+}
+
+/// The share of pixels whose colour is far from grey: the studio around a model is calm, a model isn't.
+fn colourful(picture: &RgbaImage) -> f64 {
+    let far = |pixel: &&image::Rgba<u8>| {
+        let [r, g, b, _] = pixel.0;
+        r.max(g).max(b) - r.min(g).min(b) > 40
+    };
+    picture.pixels().filter(far).count() as f64 / f64::from(picture.width() * picture.height())
+}
+
+/// The share of pixels that differ clearly.
+fn difference(before: &RgbaImage, after: &RgbaImage) -> f64 {
+    assert_eq!(before.dimensions(), after.dimensions());
+    let differ =
+        |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 24);
+    let differing = before.pixels().zip(after.pixels()).filter(differ).count();
+    differing as f64 / f64::from(before.width() * before.height())
+}

@@ -1,3 +1,43 @@
-//! The voxelier command.
+//! The `voxelier` command: words, pictures and meshes become `.vox` files, and `.vox` files become pictures and
+//! meshes; and the generation service for a team.
+//!
+//! Each subcommand is one module; this file is the table of contents. Errors become sentences here and only here.
 
-fn main() {}
+mod account;
+mod arguments;
+mod export;
+mod failure;
+mod generate;
+mod output;
+mod progress;
+mod render;
+mod runtime;
+mod serve;
+mod voxelize;
+
+use arguments::{Arguments, Command};
+use clap::Parser as _;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("voxelier: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Generate(arguments) => generate::run(arguments),
+        Command::Voxelize(arguments) => voxelize::run(arguments),
+        Command::Render(arguments) => render::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::Serve(arguments) => serve::run(arguments),
+        Command::Account(arguments) => account::run(arguments),
+    }
+}

@@ -1,0 +1,300 @@
+//! What can be said on the command line. Wrong usage ends with exit code 2 before anything is done.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use viewport::View;
+use voxel::{ColorMode, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
+use wire::Seed;
+
+const EXAMPLES: &str = "\
+Examples:
+  voxelier generate \"a rustic wooden treasure chest\" -o chest.vox
+  voxelier generate \"a blue dragon\" --seed 7 --pick 2 --voxel-size 64 --images candidates -o dragon.vox
+  voxelier voxelize sprite.png --voxel-size 48 --palette-size 16 -o sprite.vox
+  voxelier voxelize spot.glb --voxel-size 128 --fill -o spot.vox
+  voxelier render chest.vox --size 1280x720 --view iso -o chest.png
+  voxelier export chest.vox -o chest.glb
+  voxelier account add ann --tokens 20 --data-dir /srv/voxelier
+  voxelier serve --listen 127.0.0.1:8040 --data-dir /srv/voxelier";
+
+/// Words, pictures and meshes become voxel models for MagicaVoxel.
+#[derive(Parser)]
+#[command(name = "voxelier", version, about, after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a model from words, and keep it in the app's history
+    #[command(after_help = "\
+Examples:
+  voxelier generate \"a rustic wooden treasure chest\" -o chest.vox
+  voxelier generate \"a castle\" --seed 7 --pick 3 --images candidates --voxel-size 96 -o castle.vox
+  VOXELIER_TOKEN=... voxelier generate \"a castle\" --service https://voxelai.studio -o castle.vox")]
+    Generate(GenerateArguments),
+    /// Make a model from a picture (PNG, JPEG, WebP) or a mesh (glTF, GLB, OBJ), without service or history
+    #[command(after_help = "\
+Examples:
+  voxelier voxelize sprite.png --voxel-size 48 --palette-size 16 -o sprite.vox
+  voxelier voxelize spot.glb --voxel-size 128 --fill --color vertex -o spot.vox")]
+    Voxelize(VoxelizeArguments),
+    /// Draw a .vox file as a PNG
+    #[command(after_help = "\
+Examples:
+  voxelier render chest.vox -o chest.png
+  voxelier render chest.vox --size 1920x1080 --view front --transparent -o front.png")]
+    Render(RenderArguments),
+    /// Write a .vox file as a mesh, or as a plain .vox file of one model
+    #[command(after_help = "\
+Examples:
+  voxelier export chest.vox -o chest.glb
+  voxelier export chest.vox -o chest.obj      (writes chest.mtl beside it)")]
+    Export(ExportArguments),
+    /// Run the generation service for a team
+    #[command(after_help = "\
+Examples:
+  voxelier account add ann --tokens 20 --data-dir /srv/voxelier
+  voxelier serve --listen 127.0.0.1:8040 --data-dir /srv/voxelier")]
+    Serve(ServeArguments),
+    /// Manage the accounts of a service: works while the service runs
+    #[command(after_help = "\
+Examples:
+  voxelier account add ann --tokens 20 --data-dir /srv/voxelier
+  voxelier account grant ann 5 --data-dir /srv/voxelier
+  voxelier account ledger --json --data-dir /srv/voxelier")]
+    Account(AccountArguments),
+}
+
+#[derive(Args)]
+pub struct GenerateArguments {
+    /// What to make, in up to 500 characters
+    pub prompt: String,
+    /// The same prompt and seed make the same images (0 to 9007199254740991)
+    #[arg(long, value_parser = seed)]
+    pub seed: Option<Seed>,
+    /// Which of the three candidate images to build
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub pick: u8,
+    #[command(flatten)]
+    pub options: OptionArguments,
+    /// A folder to write the candidates into, as 1.png, 2.png and 3.png
+    #[arg(long, value_name = "DIR")]
+    pub images: Option<PathBuf>,
+    /// Another service's base URL; its token is taken from VOXELIER_TOKEN
+    #[arg(long, value_name = "URL")]
+    pub service: Option<String>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE.vox")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct VoxelizeArguments {
+    /// A picture (PNG, JPEG, WebP) or a mesh (.gltf, .glb, .obj)
+    #[arg(value_name = "IMAGE|MESH")]
+    pub input: PathBuf,
+    #[command(flatten)]
+    pub options: OptionArguments,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE.vox")]
+    pub output: PathBuf,
+}
+
+/// The options of a voxelization; the defaults are the contract's.
+#[derive(Args)]
+pub struct OptionArguments {
+    /// Voxels along the longest axis, 8 to 128
+    #[arg(long, default_value = "32", value_name = "N", value_parser = voxel_size)]
+    voxel_size: VoxelSize,
+    /// Distinct colours at most, 2 to 256 (a .vox file holds 255)
+    #[arg(long, default_value = "32", value_name = "N", value_parser = palette_size)]
+    palette_size: PaletteSize,
+    /// Fill the interior
+    #[arg(long)]
+    fill: bool,
+    /// Full colour or greys
+    #[arg(long, default_value = "textured")]
+    texturing: TexturingArgument,
+    /// Where a voxel's colour comes from
+    #[arg(long, default_value = "surface")]
+    color: ColorArgument,
+}
+
+impl OptionArguments {
+    /// The checked options.
+    pub fn get(&self) -> VoxelizeOptions {
+        VoxelizeOptions {
+            voxel_size: self.voxel_size,
+            palette_size: self.palette_size,
+            fill: self.fill,
+            texturing: match self.texturing {
+                TexturingArgument::Textured => Texturing::Textured,
+                TexturingArgument::Gray => Texturing::Gray,
+            },
+            color: match self.color {
+                ColorArgument::Surface => ColorMode::Surface,
+                ColorArgument::Vertex => ColorMode::Vertex,
+            },
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum TexturingArgument {
+    Textured,
+    Gray,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ColorArgument {
+    Surface,
+    Vertex,
+}
+
+#[derive(Args)]
+pub struct RenderArguments {
+    /// The model
+    #[arg(value_name = "FILE.vox")]
+    pub input: PathBuf,
+    /// Pixels, up to 8192 along each side
+    #[arg(long, default_value = "1024x1024", value_name = "WxH", value_parser = picture_size)]
+    pub size: (u32, u32),
+    /// Where to look from: iso, front, right, back, left or top
+    #[arg(long, default_value = "iso", value_parser = view)]
+    pub view: View,
+    /// Leave the ground transparent
+    #[arg(long)]
+    pub transparent: bool,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE.png")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ExportArguments {
+    /// The model
+    #[arg(value_name = "FILE.vox")]
+    pub input: PathBuf,
+    /// The file to write: its ending chooses the format (.glb, .obj, .ply or .vox)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct ServeArguments {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8040")]
+    pub listen: SocketAddr,
+    /// The folder of accounts, jobs and results; made where it is missing
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: PathBuf,
+}
+
+#[derive(Args)]
+pub struct AccountArguments {
+    #[command(subcommand)]
+    pub command: AccountCommand,
+}
+
+#[derive(Args)]
+pub struct DataDir {
+    /// The folder that the service runs on; made where it is missing
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: PathBuf,
+}
+
+#[derive(Subcommand)]
+pub enum AccountCommand {
+    /// Add an account; the last line printed ends in its bearer token, which is shown this once
+    Add {
+        /// The account's name
+        name: String,
+        /// Tokens to start with; without it the account has no balance at all
+        #[arg(long, value_name = "N")]
+        tokens: Option<u32>,
+        #[command(flatten)]
+        service: DataDir,
+    },
+    /// List the accounts with their balances
+    List {
+        #[command(flatten)]
+        service: DataDir,
+    },
+    /// Give an account more tokens
+    Grant {
+        /// The account's name
+        name: String,
+        /// How many
+        #[arg(value_name = "N")]
+        tokens: u32,
+        #[command(flatten)]
+        service: DataDir,
+    },
+    /// List every grant, charge and refund
+    Ledger {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        service: DataDir,
+    },
+}
+
+fn seed(text: &str) -> Result<Seed, String> {
+    let number = text.parse().map_err(|_| wire::SeedError.to_string())?;
+    Seed::new(number).map_err(|error| error.to_string())
+}
+
+fn voxel_size(text: &str) -> Result<VoxelSize, String> {
+    let number = text.parse().map_err(|_| "it must be a whole number from 8 to 128".to_owned())?;
+    VoxelSize::new(number).map_err(|error| error.to_string())
+}
+
+fn palette_size(text: &str) -> Result<PaletteSize, String> {
+    let number = text.parse().map_err(|_| "it must be a whole number from 2 to 256".to_owned())?;
+    PaletteSize::new(number).map_err(|error| error.to_string())
+}
+
+fn picture_size(text: &str) -> Result<(u32, u32), String> {
+    let wanted = || format!("it must be WIDTHxHEIGHT, each 1 to {}", viewport::MAX_SIDE);
+    let (width, height) = text.split_once(['x', 'X']).ok_or_else(wanted)?;
+    let side = |text: &str| text.parse().ok().filter(|side| (1..=viewport::MAX_SIDE).contains(side));
+    Ok((side(width).ok_or_else(wanted)?, side(height).ok_or_else(wanted)?))
+}
+
+fn view(text: &str) -> Result<View, String> {
+    text.parse().map_err(|_| "it must be iso, front, right, back, left or top".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn wrong_values_are_refused_before_anything_is_done() {
+        for words in [
+            &["generate", "a", "--pick", "4", "-o", "x.vox"][..],
+            &["generate", "a", "--seed", "9007199254740992", "-o", "x.vox"],
+            &["generate", "a", "--voxel-size", "129", "-o", "x.vox"],
+            &["voxelize", "a.png", "--palette-size", "1", "-o", "x.vox"],
+            &["voxelize", "a.png", "--seed", "1", "-o", "x.vox"],
+            &["render", "a.vox", "--size", "0x9", "-o", "x.png"],
+            &["render", "a.vox", "--size", "9000x9", "-o", "x.png"],
+            &["render", "a.vox", "--view", "below", "-o", "x.png"],
+            &["generate", "a"],
+        ] {
+            let words = std::iter::once("voxelier").chain(words.iter().copied());
+            assert!(Arguments::try_parse_from(words).is_err());
+        }
+    }
+}

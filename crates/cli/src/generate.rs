@@ -1,0 +1,183 @@
+//! `voxelier generate`: words become a model, kept in the app's history.
+
+use crate::arguments::GenerateArguments;
+use crate::failure::Failure;
+use crate::output;
+use crate::progress::Progress;
+use crate::runtime;
+use crate::voxelize::facts;
+use service::{Config, EmbeddedAccount, Service};
+use std::path::Path;
+use std::sync::Arc;
+use studio::view::{ColorView, GenerationView, OptionsView, RunPhase, RunView, TexturingView, TroubleCode};
+use studio::{EmbeddedService, Secrets, Studio, StudioConfig, Token};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use viewport::{Background, Bounds, Camera, Gpu, Quality, RenderRequest, View, Viewport};
+use voxel::{ColorMode, Scene, Texturing, VoxelizeOptions, vox};
+
+/// Where a service's token is taken from.
+const TOKEN: &str = "VOXELIER_TOKEN";
+
+/// Pixels along each side of a history thumbnail.
+const THUMBNAIL: u32 = 256;
+
+pub fn run(arguments: &GenerateArguments) -> Result<(), Failure> {
+    output::check(&arguments.output)?;
+    runtime::block_on(generate(arguments))
+}
+
+async fn generate(arguments: &GenerateArguments) -> Result<(), Failure> {
+    let home = studio::default_home().map_err(Failure::new)?;
+    let config = StudioConfig::new(home.join("library"), Secrets::memory());
+    let Some(url) = &arguments.service else {
+        let (embedded, stop) = embed(&home.join("service")).await?;
+        let studio = Studio::open(config.with_embedded(embedded)).await.map_err(Failure::new)?;
+        let made = make(&studio, arguments).await;
+        stop.stop().await;
+        return made;
+    };
+    let token = std::env::var(TOKEN).ok().as_deref().and_then(Token::new);
+    let token =
+        token.ok_or_else(|| Failure::flag("--service", format!("put the service's token into {TOKEN}")))?;
+    let config = config.with_service(url, token).map_err(|error| Failure::flag("--service", error))?;
+    let studio = Studio::open(config).await.map_err(Failure::new)?;
+    make(&studio, arguments).await
+}
+
+/// The embedded service of this command, and what stops it.
+struct Embedded {
+    running: service::RunningService,
+    stop: oneshot::Sender<()>,
+}
+
+impl Embedded {
+    async fn stop(self) {
+        let _ = self.stop.send(());
+        self.running.stopped().await;
+    }
+}
+
+async fn embed(data_dir: &Path) -> Result<(EmbeddedService, Embedded), Failure> {
+    let failed =
+        |error: &dyn std::fmt::Display| Failure::new(format!("the built-in service can't start: {error}"));
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.map_err(|error| failed(&error))?;
+    let account = EmbeddedAccount::for_this_launch();
+    let token = Token::new(account.token.expose()).ok_or_else(|| failed(&"its token is none"))?;
+    let (stop, stopping) = oneshot::channel();
+    let shutdown = async {
+        let _ = stopping.await;
+    };
+    let running = Service::start(listener, Config::embedded(data_dir, account), shutdown).await;
+    let running = running.map_err(|error| failed(&error))?;
+    Ok((EmbeddedService { url: running.url(), token }, Embedded { running, stop }))
+}
+
+async fn make(studio: &Arc<Studio>, arguments: &GenerateArguments) -> Result<(), Failure> {
+    let seed = arguments.seed.map(wire::Seed::get);
+    let drawn =
+        studio.generate(&arguments.prompt, seed).await.map_err(|error| Failure::flag("PROMPT", error))?;
+    let drawn = finished(studio, &drawn).await?;
+    if let Some(folder) = &arguments.images {
+        write_images(studio, &drawn, folder).await?;
+    }
+    if let Some(words) = drawn.words.as_ref().filter(|words| !words.ignored.is_empty()) {
+        eprintln!("drew {}; ignored {}", words.drew.join(", "), words.ignored.join(", "));
+    }
+    let candidate = arguments.pick - 1;
+    let built = studio.voxelize(&drawn.id, candidate, view_of(&arguments.options.get())).await;
+    let built = built.map_err(|error| Failure::flag("--pick", error))?;
+    let built = finished(studio, &built).await?;
+    let model = built.models.first().ok_or_else(|| Failure::new("the service made no model"))?;
+    let bytes = studio.vox(&model.id).await.map_err(Failure::new)?;
+    let scene = vox::read(&bytes).map_err(Failure::new)?;
+    keep_thumbnail(studio, &model.id, &scene).await;
+    output::write(&arguments.output, &bytes)?;
+    let told = scene.flatten().map(|model| facts(&model)).unwrap_or_default();
+    let seed = built.seed.map(|seed| format!(", seed {seed}")).unwrap_or_default();
+    println!("{}: {told}{seed}", arguments.output.display());
+    Ok(())
+}
+
+/// Follows a generation's newest run until it rests, with a progress line; anything but a result is a failure.
+async fn finished(studio: &Arc<Studio>, generation: &GenerationView) -> Result<GenerationView, Failure> {
+    let run = generation.runs.first().ok_or_else(|| Failure::new("nothing was started"))?;
+    let progress = Progress::start(run.kind);
+    let needs_token = |run: &RunView| {
+        progress.show(run);
+        run.trouble.as_ref().is_some_and(|trouble| trouble.code == TroubleCode::SignIn)
+    };
+    let ended = studio.follow(&generation.id, &run.id, needs_token).await.map_err(Failure::new)?;
+    progress.finish();
+    if ended.phase == RunPhase::Done {
+        return studio.generation(&generation.id).await.map_err(Failure::new);
+    }
+    if ended.phase == RunPhase::Submitting {
+        // Nothing was taken yet, and nobody will bring another token here.
+        let _ = studio.cancel(&run.id).await;
+    }
+    let reason = ended.trouble.map_or_else(|| "it was cancelled".to_owned(), |trouble| sentence(&trouble));
+    Err(Failure::new(reason))
+}
+
+/// The one place where the command turns codes into sentences.
+fn sentence(trouble: &studio::view::TroubleView) -> String {
+    let message = &trouble.message;
+    match trouble.code {
+        TroubleCode::SignIn => format!("the service refused the token in {TOKEN}: {message}"),
+        TroubleCode::OutOfTokens => format!("{message}; ask whoever runs the service for more"),
+        TroubleCode::Unconfirmed => format!("{message}; look at the service before you try again"),
+        _ => message.clone(),
+    }
+}
+
+async fn write_images(studio: &Studio, generation: &GenerationView, folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, error))?;
+    for candidate in &generation.candidates {
+        let bytes = studio.blob(&candidate.picture).await.map_err(Failure::new)?;
+        // A service may send JPEG or WebP; the files are PNG whatever it sends.
+        let png = if bytes.starts_with(b"\x89PNG") { bytes } else { to_png(&bytes)? };
+        output::write(&folder.join(format!("{}.png", candidate.index + 1)), &png)?;
+    }
+    Ok(())
+}
+
+fn to_png(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let picture = voxelize::picture::decode(bytes).map_err(Failure::new)?;
+    let (width, height) = picture.dimensions();
+    viewport::Frame { width, height, rgba: picture.into_raw() }.to_png().map_err(Failure::new)
+}
+
+/// The history's thumbnail. Without a graphics adapter the app makes it later.
+async fn keep_thumbnail(studio: &Studio, model: &str, scene: &Scene) {
+    let drawn = || -> Option<Vec<u8>> {
+        let mut viewport = Viewport::new(Arc::new(Gpu::new().ok()?)).ok()?;
+        viewport.show(scene).ok()?;
+        let request = RenderRequest {
+            size: (THUMBNAIL, THUMBNAIL),
+            camera: Camera::framing(Bounds::of(scene)?, View::Iso, 1.0),
+            quality: Quality::Full,
+            background: Background::Transparent,
+        };
+        viewport.render(&request).ok()?.to_png().ok()
+    };
+    if let Some(png) = drawn() {
+        let _ = studio.set_thumbnail(model, &png).await;
+    }
+}
+
+fn view_of(options: &VoxelizeOptions) -> OptionsView {
+    OptionsView {
+        voxel_size: options.voxel_size.get(),
+        palette_size: options.palette_size.get(),
+        fill: options.fill,
+        texturing: match options.texturing {
+            Texturing::Textured => TexturingView::Textured,
+            Texturing::Gray => TexturingView::Gray,
+        },
+        color: match options.color {
+            ColorMode::Surface => ColorView::Surface,
+            ColorMode::Vertex => ColorView::Vertex,
+        },
+    }
+}

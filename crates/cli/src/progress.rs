@@ -1,0 +1,54 @@
+//! A line on the terminal that tells the truth about a run. Where stderr is no terminal it stays silent.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use studio::view::{RunKind, RunPhase, RunView};
+
+/// The line of one run.
+pub struct Progress {
+    bar: ProgressBar,
+    what: &'static str,
+}
+
+impl Progress {
+    /// Starts the line.
+    pub fn start(kind: RunKind) -> Self {
+        let bar = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(120));
+        let what = if kind == RunKind::Images { "drawing" } else { "building" };
+        Self { bar, what }
+    }
+
+    /// Tells how the run stands.
+    pub fn show(&self, run: &RunView) {
+        self.bar.set_message(self.sentence(run));
+    }
+
+    /// Takes the line away.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn sentence(&self, run: &RunView) -> String {
+        let seconds = |ms: u64| format!("{:.1} s", ms as f64 / 1000.0);
+        if let Some(at) = run.retry_at {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+            let left = u128::from(at).saturating_sub(now).div_ceil(1000);
+            let why = run.trouble.as_ref().map(|trouble| trouble.message.as_str()).unwrap_or_default();
+            return format!("{why}: next try in {left} s");
+        }
+        match run.phase {
+            RunPhase::Submitting => "sending".to_owned(),
+            RunPhase::Queued => format!("waiting for a worker, {}", seconds(run.delay_ms)),
+            RunPhase::Running => {
+                format!("{}, {} (waited {})", self.what, seconds(run.execution_ms), seconds(run.delay_ms))
+            }
+            RunPhase::Storing => "saving".to_owned(),
+            RunPhase::Cancelling => "stopping".to_owned(),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `voxelier voxelize`: a picture or a mesh becomes a model, in this process.
+
+use crate::arguments::VoxelizeArguments;
+use crate::failure::Failure;
+use crate::output;
+use std::path::Path;
+use voxel::{VoxelModel, VoxelizeOptions, vox};
+
+pub fn run(arguments: &VoxelizeArguments) -> Result<(), Failure> {
+    output::check(&arguments.output)?;
+    let model = model_of(&arguments.input, &arguments.options.get())?;
+    output::write(&arguments.output, &vox::write(&model))?;
+    println!("{}: {}", arguments.output.display(), facts(&model));
+    Ok(())
+}
+
+/// A file's kind is told by its ending for meshes; everything else is taken for a picture.
+fn model_of(path: &Path, options: &VoxelizeOptions) -> Result<VoxelModel, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    if matches!(ending.as_deref(), Some("glb" | "gltf" | "obj")) {
+        let mesh = voxelize::load_mesh(path).map_err(|error| Failure::file(path, error))?;
+        return voxelize::voxelize(&mesh, options).map_err(|error| Failure::file(path, error));
+    }
+    let bytes = output::read(path)?;
+    voxelize::voxelize_picture(&bytes, options).map_err(|error| Failure::file(path, error))
+}
+
+/// `32 x 20 x 28 voxels, 5312 filled, 14 colours`.
+pub fn facts(model: &VoxelModel) -> String {
+    let size = model.size();
+    let (voxels, colors) = (model.voxel_count(), model.used_colors());
+    format!("{} x {} x {} voxels, {voxels} filled, {colors} colours", size.x, size.y, size.z)
+}

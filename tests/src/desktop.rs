@@ -1,0 +1,110 @@
+//! A screen in memory, a window manager, the real app, and a driver for its page.
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use std::error::Error;
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Anything that stops a journey.
+pub type Failure = Box<dyn Error + Send + Sync>;
+
+/// The app in its window, on a screen of its own.
+pub struct Desktop {
+    /// Speaks to the page.
+    pub page: Client,
+    driver: Process,
+    _manager: Process,
+    screen: Screen,
+}
+
+impl Desktop {
+    /// Opens `app` with its library below `home`.
+    pub async fn open(app: &Path, home: &Path) -> Result<Self, Failure> {
+        let screen = Screen::start()?;
+        let manager = Process(screen.command("openbox").stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
+        let (port, native_port) = (free_port()?, free_port()?);
+        let mut driver = screen.command(tauri_driver());
+        driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+        driver.env("VOXELIER_HOME", home).env("XDG_RUNTIME_DIR", home).env("NO_AT_BRIDGE", "1");
+        // Tokens of a test stay in memory: whoever runs it may have a keyring of his own.
+        driver.env_remove("DBUS_SESSION_BUS_ADDRESS");
+        let driver = Process(driver.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
+        wait_for_port(port).await?;
+        let options = json!({ "application": app, "args": [] });
+        let capabilities = serde_json::Map::from_iter([("tauri:options".to_owned(), options)]);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let page = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await?;
+        Ok(Self { page, driver, _manager: manager, screen })
+    }
+
+    /// A program that sees this screen.
+    #[must_use]
+    pub fn command(&self, program: &str) -> Command {
+        self.screen.command(program)
+    }
+
+    /// Closes the window as a person would, and the screen with it.
+    pub async fn close(self) -> Result<(), Failure> {
+        self.page.clone().close().await?;
+        drop(self.driver);
+        Ok(())
+    }
+}
+
+/// An X server in memory.
+struct Screen {
+    display: String,
+    _server: Process,
+}
+
+impl Screen {
+    fn start() -> Result<Self, Failure> {
+        let mut server = Command::new("Xvfb");
+        server.args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]);
+        let mut server = Process(server.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?);
+        let output = server.0.stdout.take().ok_or("Xvfb has no output")?;
+        let mut number = String::new();
+        BufReader::new(output).read_line(&mut number)?;
+        Ok(Self { display: format!(":{}", number.trim()), _server: server })
+    }
+
+    fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY");
+        command
+    }
+}
+
+/// A child that ends with its owner.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn tauri_driver() -> PathBuf {
+    std::env::var_os("VOXELIER_TAURI_DRIVER").map_or_else(|| PathBuf::from("tauri-driver"), PathBuf::from)
+}
+
+fn free_port() -> Result<u16, Failure> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+async fn wait_for_port(port: u16) -> Result<(), Failure> {
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_secs(20) {
+        if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Err("tauri-driver did not come up: is it installed, and webkit2gtk-driver too?".into())
+}
