@@ -149,3 +149,24 @@ fn a_face_looks_forward_and_not_back() {
     assert!(dark_from(true) > 50, "the front has eyes: {}", dark_from(true));
     assert_eq!(dark_from(false), 0, "the back has none");
 }
+
+#[test]
+fn a_body_from_a_picture_is_closed_and_as_deep_behind_as_in_front() {
+    let filled = VoxelizeOptions { fill: true, ..size(48) };
+    let castle = RgbaImage::from_fn(160, 120, |x, y| {
+        let is_wall = y > 40 || (x / 20) % 2 == 0;
+        Rgba([(120 + x / 2) as u8, 110, 90, if is_wall { 255 } else { 0 }])
+    });
+    for picture in [face(), castle] {
+        let model = voxelize(&reconstruct(&picture).unwrap(), &filled).unwrap();
+        let mut layers = vec![0; model.size().y as usize];
+        for (at, _) in model.voxels() {
+            layers[at.y as usize] += 1;
+        }
+        let (front, back) = layers.split_at(layers.len() / 2);
+        for (front, back) in front.iter().zip(back.iter().rev()) {
+            assert!(i32::abs(front - back) * 20 <= *front, "{layers:?}");
+        }
+        assert!(layers.iter().all(|&voxels| voxels > 0), "{layers:?}");
+    }
+}

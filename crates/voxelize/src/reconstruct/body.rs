@@ -82,10 +82,10 @@ impl Builder<'_> {
 
     /// A wall below an edge of the front, down to the same edge of the back: the nearer half wears the front's paint.
     fn wall(&mut self, from: Vec3, to: Vec3, uv: Vec2) {
-        let flat = |at: Vec3| at.with_z(0.0);
-        let mirrored = |at: Vec3| at.with_z(-at.z);
-        self.fan([flat(from), flat(to), to, from], [uv; 4], FRONT);
-        self.fan([mirrored(from), mirrored(to), flat(to), flat(from)], [uv; 4], BACK);
+        let at_depth = |at: Vec3, share: f32| Vec3::new(at.x, at.y, at.z * share);
+        self.fan([at_depth(from, 0.0), at_depth(to, 0.0), to, from], [uv; 4], FRONT);
+        let back = [at_depth(from, -1.0), at_depth(to, -1.0), at_depth(to, 0.0), at_depth(from, 0.0)];
+        self.fan(back, [uv; 4], BACK);
     }
 
     /// Four triangles around the middle, so that a quad has no preferred diagonal and mirrored pictures make
