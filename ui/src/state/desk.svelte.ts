@@ -177,8 +177,8 @@ export class Desk {
     await this.attempt(async () => {
       const page = await this.host.listGenerations(this.search, next, PAGE);
       if (listing !== this.listing) return;
-      const known = new Set(this.history.map((one) => one.id));
-      this.history.push(...page.generations.filter((one) => !known.has(one.id)));
+      const isNew = (found: GenerationView) => !this.history.some((one) => one.id === found.id);
+      this.history.push(...page.generations.filter(isNew));
       this.next = page.next;
     });
   }

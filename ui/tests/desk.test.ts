@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeHost } from "../src/host/fake";
+import { Desk } from "../src/state/desk.svelte";
+
+describe("the desk", () => {
+  let host: FakeHost;
+  let desk: Desk;
+
+  beforeEach(async () => {
+    vi.useFakeTimers();
+    host = new FakeHost();
+    desk = new Desk(host);
+    await desk.open();
+  });
+
+  it("goes from words to images to a model that the viewport shows", async () => {
+    desk.prompt = "a castle";
+    await desk.generate();
+    expect(desk.busy).toBe(true);
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(desk.open_?.candidates.length).toBe(3);
+    expect(desk.candidate).toBe(0);
+    desk.pick(2);
+    await desk.voxelize();
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(desk.shownModel?.candidate).toBe(2);
+    expect(host.shown.at(-1)).toBe(desk.model);
+  });
+
+  it("applies only newer revisions", () => {
+    const generation = host.make("a tower", 1);
+    const old = structuredClone(generation);
+    host.draw(generation);
+    desk.hear({ type: "generation", generation: old });
+    expect(desk.history[0]?.candidates.length).toBe(3);
+  });
+
+  it("loses nothing from the form when it is refused", async () => {
+    desk.prompt = "a castle";
+    desk.seed = "12";
+    host.refusal = { code: "refused", message: "the prompt is odd" };
+    await desk.generate();
+    expect([desk.prompt, desk.seed, desk.trouble?.code]).toEqual(["a castle", "12", "refused"]);
+    await desk.generate();
+    expect(desk.trouble).toBeNull();
+  });
+
+  it("brings all of a generation back", () => {
+    const generation = host.make("ein Turm", 77);
+    host.draw(generation);
+    const options = {
+      voxelSize: 90,
+      paletteSize: 5,
+      fill: true,
+      texturing: "gray" as const,
+      color: "vertex" as const,
+    };
+    const model = host.build(generation, 1, options);
+    desk.prompt = "something else";
+    desk.restore(structuredClone(generation));
+    expect([desk.prompt, desk.seed, desk.candidate, desk.model]).toEqual(["ein Turm", "77", 1, model.id]);
+    expect(desk.options).toEqual(options);
+  });
+
+  it("forgets what is deleted, also where it is open", async () => {
+    const generation = host.make("a tower", 1);
+    host.tell(generation);
+    desk.restore(generation);
+    await desk.remove(generation);
+    expect([desk.history.length, desk.total, desk.open_]).toEqual([0, 0, null]);
+  });
+
+  it("drops the answer of a search that a newer one has overtaken", async () => {
+    host.tell(host.make("a tower", 1));
+    host.tell(host.make("a boat", 1));
+    const slow = desk.setSearch("tower");
+    await desk.setSearch("boat");
+    await slow;
+    expect(desk.history.map((one) => one.prompt)).toEqual(["a boat"]);
+  });
+
+  it("takes whole numbers up to 2^53 - 1 as seeds and nothing else", () => {
+    for (const [seed, fine] of [
+      ["", true],
+      ["0", true],
+      ["9007199254740991", true],
+      ["9007199254740992", false],
+      ["-1", false],
+      ["1.5", false],
+      ["abc", false],
+    ] as const) {
+      desk.seed = seed;
+      expect(desk.seedIsFine, seed).toBe(fine);
+    }
+  });
+});

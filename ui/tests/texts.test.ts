@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { run } from "../src/host/fake";
+import { duration, sayProgress, sayTrouble, TROUBLES } from "../src/state/texts";
+import { isTyping } from "../src/state/keys";
+
+describe("progress", () => {
+  const now = 1_000_000;
+  const base = { ...run("r", "g", "images"), heardAt: now };
+
+  it("counts on from what the service last said", () => {
+    const queued = { ...base, phase: "queued" as const, delayMs: 1000 };
+    expect(sayProgress(queued, now + 2000)).toBe("Waiting for a worker, 3.0 s");
+    const running = { ...base, phase: "running" as const, delayMs: 1500, executionMs: 61_000 };
+    expect(sayProgress(running, now + 4000)).toBe("Drawing, 1 min 5 s (waited 1.5 s)");
+  });
+
+  it("counts down to the moment at which it sends by itself", () => {
+    const trouble = { code: "busy" as const, message: "too soon" };
+    const waiting = { ...base, phase: "submitting" as const, retryAt: now + 8500, trouble };
+    expect(sayProgress(waiting, now)).toBe("Sending by itself in 9 s");
+    expect(sayProgress(waiting, now + 9000)).toBe("Sending");
+  });
+
+  it("never counts backwards", () => {
+    expect(sayProgress({ ...base, phase: "queued" as const }, now - 5000)).toBe(
+      "Waiting for a worker, 0.0 s",
+    );
+    expect(duration(59_600)).toBe("1 min 0 s");
+  });
+});
+
+describe("troubles", () => {
+  it("each become a sentence", () => {
+    for (const code of Object.keys(TROUBLES) as (keyof typeof TROUBLES)[]) {
+      expect(sayTrouble({ code, message: "the image is empty" })).toMatch(/^[A-Z].*[.?]$/);
+    }
+  });
+});
+
+describe("keys", () => {
+  function pressedIn(html: string): boolean {
+    document.body.innerHTML = html;
+    const target = document.querySelector("[data-here]");
+    let typing = false;
+    document.body.onkeydown = (event) => (typing = isTyping(event));
+    target?.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true }));
+    return typing;
+  }
+
+  it("belong to the page, except where somebody is writing", () => {
+    expect(pressedIn("<textarea data-here></textarea>")).toBe(true);
+    expect(pressedIn('<input type="search" data-here />')).toBe(true);
+    expect(pressedIn("<dialog open><button data-here></button></dialog>")).toBe(true);
+    expect(pressedIn('<input type="range" data-here />')).toBe(false);
+    expect(pressedIn("<button data-here></button>")).toBe(false);
+  });
+});
