@@ -62,7 +62,8 @@ async fn start(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     let (embedded, service) = Embedded::start(&home.join("service")).await?;
     app.manage(Mutex::new(Some(embedded)));
     let secrets = Secrets::system().await;
-    let studio = Studio::open(StudioConfig::new(home.join("library"), secrets).with_embedded(service)).await?;
+    let studio =
+        Studio::open(StudioConfig::new(home.join("library"), secrets).with_embedded(service)).await?;
     let renderer = Renderer::start();
     app.manage(FrameServer::start(renderer.clone()).await?);
     app.manage(renderer.clone());

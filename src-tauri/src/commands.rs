@@ -68,7 +68,8 @@ pub async fn delete_generation(studio: Desk<'_>, id: String) -> Answer<()> {
 pub async fn export_model(app: AppHandle, studio: Desk<'_>, model: String) -> Answer<Option<String>> {
     let name = studio.export_name(&model).await.map_err(trouble)?;
     let (chosen, choice) = oneshot::channel();
-    let dialog = app.dialog().file().set_title("Export").set_file_name(name).add_filter("MagicaVoxel", &["vox"]);
+    let dialog =
+        app.dialog().file().set_title("Export").set_file_name(name).add_filter("MagicaVoxel", &["vox"]);
     dialog.save_file(move |path| {
         let _ = chosen.send(path);
     });

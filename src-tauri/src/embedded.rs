@@ -23,7 +23,8 @@ impl Embedded {
             let _ = stopping.await;
         };
         let running = Service::start(listener, Config::embedded(data_dir, account), shutdown).await?;
-        let token = Token::new(token.expose()).ok_or_else(|| std::io::Error::other("the token is no token"))?;
+        let token =
+            Token::new(token.expose()).ok_or_else(|| std::io::Error::other("the token is no token"))?;
         let address = EmbeddedService { url: running.url(), token };
         Ok((Self { running, stop }, address))
     }

@@ -9,7 +9,9 @@ pub async fn answer(studio: Arc<Studio>, request: Request<Vec<u8>>) -> Response<
     let hash = request.uri().path().trim_start_matches('/').to_owned();
     match studio.blob(&hash).await {
         Ok(bytes) => respond(StatusCode::OK, content_type(&bytes), bytes),
-        Err(error) => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", error.to_string().into_bytes()),
+        Err(error) => {
+            respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", error.to_string().into_bytes())
+        }
     }
 }
 

@@ -34,6 +34,8 @@ impl Desktop {
         // Tokens of a test stay in memory: whoever runs it may have a keyring of his own.
         driver.env_remove("DBUS_SESSION_BUS_ADDRESS");
         let driver = Process(driver.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
+        // The driver answers before the one behind it does, and drops what comes in between.
+        wait_for_port(native_port).await?;
         wait_for_port(port).await?;
         let options = json!({ "application": app, "args": [] });
         let capabilities = serde_json::Map::from_iter([("tauri:options".to_owned(), options)]);

@@ -61,7 +61,8 @@ fn the_front_view_shows_x_to_the_right_and_z_up() {
 fn the_other_views_look_from_where_they_say() {
     let (scene, mut viewport) = (corner(), viewport());
     viewport.show(&scene).unwrap();
-    let mut middle = |view, x, y| name(viewport.render(&request(&scene, view, (200, 200))).unwrap().pixel(x, y));
+    let mut middle =
+        |view, x, y| name(viewport.render(&request(&scene, view, (200, 200))).unwrap().pixel(x, y));
     assert_eq!(middle(View::Right, 100, 150), Some("green"));
     assert_eq!(middle(View::Left, 100, 150), Some("red"));
     assert_eq!(middle(View::Back, 40, 130), Some("green"), "from behind, x runs to the left");
@@ -85,8 +86,12 @@ fn every_size_from_one_pixel_on_is_drawn_and_others_are_refused() {
     viewport.show(&scene).unwrap();
     for size in [(1, 1), (1, 77), (63, 2), (257, 129)] {
         for background in [Background::Studio, Background::Transparent, Background::Color([9, 9, 9])] {
-            let frame = viewport.render(&RenderRequest { background, ..request(&scene, View::Iso, size) }).unwrap();
-            assert_eq!((frame.width, frame.height, frame.rgba.len()), (size.0, size.1, 4 * (size.0 * size.1) as usize));
+            let frame =
+                viewport.render(&RenderRequest { background, ..request(&scene, View::Iso, size) }).unwrap();
+            assert_eq!(
+                (frame.width, frame.height, frame.rgba.len()),
+                (size.0, size.1, 4 * (size.0 * size.1) as usize)
+            );
         }
     }
     for size in [(0, 9), (9, 0), (8193, 9)] {
@@ -125,8 +130,10 @@ fn edges_over_a_transparent_ground_keep_their_colour() {
 fn every_shader_is_valid() {
     for (name, text) in viewport::shaders() {
         let module = naga::front::wgsl::parse_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut validator =
-            naga::valid::Validator::new(naga::valid::ValidationFlags::all(), naga::valid::Capabilities::default());
+        let mut validator = naga::valid::Validator::new(
+            naga::valid::ValidationFlags::all(),
+            naga::valid::Capabilities::default(),
+        );
         validator.validate(&module).unwrap_or_else(|error| panic!("{name}: {error:?}"));
     }
 }

@@ -3,8 +3,8 @@
 use super::desk::{Desk, REST};
 use super::protocol::{HEADER_BYTES, Input, Notice};
 use super::server::Outgoing;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};

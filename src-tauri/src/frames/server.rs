@@ -83,7 +83,8 @@ async fn serve(stream: TcpStream, token: String, renderer: Renderer) {
         *refusal.status_mut() = StatusCode::FORBIDDEN;
         Err(refusal)
     };
-    let Ok(socket) = tokio_tungstenite::accept_hdr_async_with_config(stream, check, Some(config)).await else {
+    let Ok(socket) = tokio_tungstenite::accept_hdr_async_with_config(stream, check, Some(config)).await
+    else {
         return;
     };
     let (mut sink, mut source) = socket.split();

@@ -19,21 +19,21 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 async fn open(folder: &TempDir, url: &str) -> Arc<Studio> {
     let config = StudioConfig::new(folder.path(), Secrets::memory()).with_poll(Duration::from_millis(20));
-    let config = config.with_service(url, Token::new("hidden-token").unwrap()).unwrap();
-    Studio::open(config).await.unwrap()
+    let config = config.with_service(url, Token::new("hidden-token").expect("a token")).expect("an address");
+    Studio::open(config).await.expect("it opens")
 }
 
 /// Follows a run until it rests or shows trouble.
 async fn settle(studio: &Studio, generation: &GenerationView) -> RunView {
     let following = studio.follow(&generation.id, &generation.runs[0].id, |run| run.trouble.is_some());
-    tokio::time::timeout(PATIENCE, following).await.expect("something happens").unwrap()
+    tokio::time::timeout(PATIENCE, following).await.expect("something happens").expect("a run")
 }
 
 async fn generate(answers: Vec<Answer>) -> (TempDir, Arc<Studio>, RunView) {
     let service = Scripted::start(answers).await;
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let studio = open(&folder, &service.url).await;
-    let generation = studio.generate("a sword", None).await.unwrap();
+    let generation = studio.generate("a sword", None).await.expect("a generation");
     let run = settle(&studio, &generation).await;
     (folder, studio, run)
 }
@@ -41,7 +41,7 @@ async fn generate(answers: Vec<Answer>) -> (TempDir, Arc<Studio>, RunView) {
 fn png() -> Vec<u8> {
     let picture = image::RgbaImage::from_fn(16, 16, |x, _| image::Rgba([x as u8 * 9, 40, 200, 255]));
     let mut bytes = std::io::Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
     bytes.into_inner()
 }
 

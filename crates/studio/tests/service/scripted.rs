@@ -37,16 +37,16 @@ pub struct Scripted {
 
 impl Scripted {
     pub async fn start(answers: Vec<Answer>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}", listener.local_addr().expect("its address"));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let notes = Arc::clone(&asked);
         tokio::spawn(async move {
             let mut answers: VecDeque<Answer> = answers.into();
             loop {
-                let (mut stream, _) = listener.accept().await.unwrap();
+                let (mut stream, _) = listener.accept().await.expect("a connection");
                 let head = read_request(&mut stream).await;
-                notes.lock().unwrap().push(Asked { head });
+                notes.lock().expect("nobody panicked").push(Asked { head });
                 let last = answers.len() == 1;
                 match answers.front() {
                     Some(Answer::Bytes(bytes)) => {
@@ -70,7 +70,7 @@ impl Scripted {
 
     /// Every request so far.
     pub fn asked(&self) -> Vec<Asked> {
-        self.asked.lock().unwrap().clone()
+        self.asked.lock().expect("nobody panicked").clone()
     }
 
     /// The idempotency keys of the POSTs so far.
@@ -88,7 +88,7 @@ async fn read_request(stream: &mut TcpStream) -> String {
         if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
             let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
             let asked = Asked { head: head.clone() };
-            let length = asked.header("content-length").map_or(0, |length| length.parse().unwrap());
+            let length = asked.header("content-length").map_or(0, |length| length.parse().expect("a length"));
             if bytes.len() >= end + 4 + length {
                 return head;
             }
