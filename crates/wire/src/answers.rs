@@ -1,5 +1,6 @@
 //! Answers: written by the service, read leniently by the client.
 
+use crate::refusal::{NO_REASON, sentence};
 use crate::{JobId, Seed, decode_base64, encode_base64, limit};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -149,9 +150,8 @@ impl Status {
             "queued" => Ok(Self::Queued(Progress::read(&fields))),
             "running" => Ok(Self::Running(Progress::read(&fields))),
             "failed" => {
-                let error =
-                    fields.get("error").and_then(Value::as_str).unwrap_or("the service gave no reason");
-                Ok(Self::Failed(error.chars().filter(|c| !c.is_control()).take(1_000).collect()))
+                let error = fields.get("error").and_then(Value::as_str).and_then(sentence);
+                Ok(Self::Failed(error.unwrap_or_else(|| NO_REASON.to_owned())))
             }
             "completed" => Completion::read(&fields).map(Self::Completed),
             _ => Err(AnswerError::State),
@@ -310,6 +310,11 @@ mod tests {
         assert_eq!(Status::parse(body).unwrap(), Status::Running(progress));
         let submitted = SubmittedVoxelize::parse(br#"{"jobId":"j1","balance":4.0}"#).unwrap();
         assert_eq!((submitted.balance, submitted.charged), (Some(4), None));
+        for reason in ["null", "7", r#""""#, r#"" \u0007""#] {
+            let body = format!(r#"{{"state":"failed","error":{reason}}}"#);
+            let failed = Status::Failed(NO_REASON.to_owned());
+            assert_eq!(Status::parse(body.as_bytes()), Ok(failed), "{reason}");
+        }
     }
 
     #[test]

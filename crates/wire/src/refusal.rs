@@ -27,11 +27,22 @@ impl ErrorBody {
     #[must_use]
     pub fn parse(body: &[u8]) -> Option<Self> {
         let value: Value = serde_json::from_slice(body).ok()?;
-        let error = value.get("error")?.as_str()?.chars().filter(|c| !c.is_control()).take(1_000).collect();
+        let error = value.get("error").and_then(Value::as_str).and_then(sentence);
         let code = value.get("code").and_then(Value::as_str).and_then(ErrorCode::parse);
         let transient = value.get("transient").and_then(Value::as_bool).unwrap_or(false);
-        Some(Self { error, code, transient })
+        let says_something = error.is_some() || code.is_some() || transient;
+        says_something.then(|| Self { error: error.unwrap_or_else(|| NO_REASON.to_owned()), code, transient })
     }
+}
+
+/// Stands for a reason that a service kept to itself.
+pub const NO_REASON: &str = "the service gave no reason";
+
+/// A service's words as a person may see them: no control characters, and no more than can be read. `None` where
+/// nothing is left.
+pub fn sentence(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|c| !c.is_control()).take(1_000).collect();
+    (!plain.trim().is_empty()).then_some(plain)
 }
 
 /// The codes of the contract.
@@ -50,6 +61,23 @@ impl ErrorCode {
             "INSUFFICIENT_TOKENS" => Some(Self::InsufficientTokens),
             "NO_BALANCE" => Some(Self::NoBalance),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_without_a_sentence_keeps_its_code() {
+        for error in ["", r#""error":null,"#, r#""error":"\n","#] {
+            let body = format!(r#"{{{error}"code":"NO_BALANCE"}}"#);
+            let refusal = ErrorBody::parse(body.as_bytes()).unwrap();
+            assert_eq!((refusal.error.as_str(), refusal.code), (NO_REASON, Some(ErrorCode::NoBalance)));
+        }
+        for body in ["<html>502</html>", "{}", "[]", r#"{"error":""}"#, r#"{"error":7,"code":"?"}"#] {
+            assert_eq!(ErrorBody::parse(body.as_bytes()), None, "{body}");
         }
     }
 }
