@@ -14,8 +14,8 @@ fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
     return out;
 }
 
-const MIDDLE = vec3<f32>(0.058, 0.064, 0.078);
-const EDGE = vec3<f32>(0.0105, 0.0120, 0.0155);
+const MIDDLE = vec3<f32>(0.150, 0.168, 0.205);
+const EDGE = vec3<f32>(0.026, 0.030, 0.040);
 
 // A hair of noise, so that the gradient shows no bands.
 fn noise(at: vec2<f32>) -> f32 {

@@ -19,8 +19,9 @@ fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
 
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
+    let up = vec3<f32>(0.0, 0.0, 1.0);
     let away = length(in.world.xy - view.ground.xy) / view.ground.w;
     let fade = 1.0 - smoothstep(0.45, 1.0, away);
-    let shadow = 1.0 - sunlight(in.world + vec3<f32>(0.0, 0.0, view.sun.w), 2.0);
-    return vec4<f32>(0.0, 0.0, 0.0, shadow * 0.5 * fade);
+    let light = 0.5 * sunlight(in.world, up) + 0.5 * openness_to_sky(in.world, up);
+    return vec4<f32>(0.0, 0.0, 0.0, (1.0 - light) * 0.8 * fade);
 }

@@ -12,6 +12,8 @@ struct Placement {
 
 struct Corner {
     world: vec3<f32>,
+    // Away from the rectangle in its plane, along both of its sides.
+    away: vec3<f32>,
     normal: vec3<f32>,
     color: u32,
     open: f32,
@@ -41,10 +43,12 @@ fn unpack(words: vec2<u32>, vertex: u32) -> Corner {
     let far_u = select(corner == 2u || corner == 3u, corner == 1u || corner == 2u, is_positive);
     let far_v = select(corner == 1u || corner == 2u, corner == 2u || corner == 3u, is_positive);
     let local = low + u * f32(far_u) + v * f32(far_v);
+    let away = sign(u) * select(-1.0, 1.0, far_u) + sign(v) * select(-1.0, 1.0, far_v);
     let normal = axis(normal_axis) * select(-1.0, 1.0, is_positive);
     let turn = mat3x3<f32>(placement.x.xyz, placement.y.xyz, placement.z.xyz);
     var out: Corner;
     out.world = turn * local + placement.origin.xyz;
+    out.away = turn * away;
     out.normal = turn * normal;
     out.color = (words.y >> 16u) & 0xffu;
     out.open = f32(openness(light, corner)) / 3.0;

@@ -1,7 +1,7 @@
 //! The box that a scene fills.
 
 use glam::Vec3;
-use voxel::Scene;
+use voxel::{Scene, VoxelModel};
 
 /// A box along the axes, in voxels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,11 +13,19 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The box around all that a scene shows; `None` where it shows nothing.
+    /// The box around all the voxels that a scene shows; `None` where it shows none.
     #[must_use]
     pub fn of(scene: &Scene) -> Option<Self> {
-        let (low, high) = scene.bounds()?;
-        Some(Self { low: low.as_vec3(), high: high.as_vec3() })
+        let extents: Vec<_> = scene.models.iter().map(VoxelModel::extent).collect();
+        let shown = scene.placements.iter().filter(|placement| !placement.hidden);
+        let boxes = shown.filter_map(|placement| {
+            let (low, high) = (*extents.get(placement.model)?)?;
+            let shift = placement.shift(scene.models[placement.model].size());
+            let [one, other] = [low, high]
+                .map(|corner| placement.rotation.apply(corner.as_ivec3()).saturating_add(shift).as_vec3());
+            Some(Self { low: one.min(other), high: one.max(other) })
+        });
+        boxes.reduce(|all, next| Self { low: all.low.min(next.low), high: all.high.max(next.high) })
     }
 
     /// Its middle.
@@ -38,5 +46,53 @@ impl Bounds {
             let pick = |bit: usize| if corner >> bit & 1 == 1 { self.high[bit] } else { self.low[bit] };
             Vec3::new(pick(0), pick(1), pick(2))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use glam::{IVec3, UVec3};
+    use voxel::{Palette, Rgb, Rotation};
+
+    /// A model of one voxel in a large empty box.
+    fn lonely() -> Scene {
+        let palette = Palette::new(vec![Rgb::new(9, 9, 9)]).unwrap();
+        let mut cells = vec![0; 10 * 20 * 30];
+        cells[2 + 10 * (3 + 20 * 4)] = 1;
+        Scene::of(VoxelModel::new(UVec3::new(10, 20, 30), cells, palette).unwrap())
+    }
+
+    #[test]
+    fn empty_space_around_a_model_does_not_count() {
+        let bounds = Bounds::of(&lonely()).unwrap();
+        assert_eq!((bounds.low, bounds.high), (Vec3::new(2.0, 3.0, 4.0), Vec3::new(3.0, 4.0, 5.0)));
+    }
+
+    #[test]
+    fn the_box_of_a_turned_model_is_that_of_its_flat_copy() {
+        let mut scene = lonely();
+        for byte in (0..=255).filter(|&byte| Rotation::from_byte(byte).is_some()) {
+            let rotation = Rotation::from_byte(byte).unwrap();
+            (scene.placements[0].rotation, scene.placements[0].origin) = (rotation, IVec3::new(-4, 7, 1));
+            let (low, high) = scene.flatten().unwrap().extent().unwrap();
+            let bounds = Bounds::of(&scene).unwrap();
+            let origin = scene.placements[0].origin.as_vec3();
+            assert_eq!(
+                (bounds.low, bounds.high),
+                (low.as_vec3() + origin, high.as_vec3() + origin),
+                "{byte}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_or_empty_fills_nothing() {
+        let mut scene = lonely();
+        scene.placements[0].hidden = true;
+        assert_eq!(Bounds::of(&scene), None);
+        let palette = Palette::new(vec![Rgb::new(9, 9, 9)]).unwrap();
+        let empty = VoxelModel::new(UVec3::splat(4), vec![0; 64], palette).unwrap();
+        assert_eq!(Bounds::of(&Scene::of(empty)), None);
     }
 }

@@ -151,6 +151,16 @@ impl Camera {
         self.target + self.axes().2 * self.distance
     }
 
+    /// Voxels across a pixel of a picture of this height, at a depth of one voxel; the same at all depths where far things
+    /// are not smaller.
+    pub(crate) fn pixel(&self, height: u32) -> f32 {
+        let at_one = 2.0 * HALF_ANGLE.tan() / height.max(1) as f32;
+        match self.projection {
+            Projection::Perspective => at_one,
+            Projection::Parallel => at_one * self.distance,
+        }
+    }
+
     /// Clip space from world space; depth 0 to 1 covers a ball around the scene.
     pub(crate) fn clip_from_world(&self, bounds: Bounds, aspect: f32) -> Mat4 {
         let (right, up, back) = self.axes();

@@ -1,6 +1,7 @@
 //! The faces of models (faces.wgsl): pipelines, and the draw data of a scene.
 
 use crate::gpu::Gpu;
+use crate::passes::Effort;
 use crate::target::{COLOR, DEPTH, linear};
 use crate::uniforms::{PlacementUniform, buffer, entry};
 use crate::viewport::RenderError;
@@ -15,9 +16,13 @@ const MAX_PLACEMENTS: usize = 1_000;
 
 /// The whole module.
 pub fn shader() -> String {
-    let shared = include_str!("../../../shaders/shared.wgsl");
-    let quad = include_str!("../../../shaders/quad.wgsl");
-    [shared, quad, include_str!("../../../shaders/faces.wgsl")].join("\n")
+    [
+        include_str!("../../../shaders/shared.wgsl"),
+        include_str!("../../../shaders/light.wgsl"),
+        include_str!("../../../shaders/quad.wgsl"),
+        include_str!("../../../shaders/faces.wgsl"),
+    ]
+    .join("\n")
 }
 
 /// How the eight bytes of a rectangle reach the vertex shader.
@@ -60,7 +65,7 @@ impl Faces {
         device: &wgpu::Device,
         view_layout: &wgpu::BindGroupLayout,
         layouts: &Layouts,
-        samples: u32,
+        effort: Effort,
     ) -> Self {
         let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some("faces"),
@@ -93,11 +98,17 @@ impl Faces {
                     stencil: wgpu::StencilState::default(),
                     bias: wgpu::DepthBiasState::default(),
                 }),
-                multisample: wgpu::MultisampleState { count: samples, ..wgpu::MultisampleState::default() },
+                multisample: wgpu::MultisampleState {
+                    count: effort.samples,
+                    ..wgpu::MultisampleState::default()
+                },
                 fragment: Some(wgpu::FragmentState {
                     module: &module,
                     entry_point: Some("fragment"),
-                    compilation_options: wgpu::PipelineCompilationOptions::default(),
+                    compilation_options: wgpu::PipelineCompilationOptions {
+                        constants: &effort.constants(),
+                        ..wgpu::PipelineCompilationOptions::default()
+                    },
                     targets: &[Some(COLOR.into())],
                 }),
                 multiview_mask: None,

@@ -15,13 +15,20 @@ pub struct Gpu {
 impl Gpu {
     /// Opens the best adapter that there is: a graphics card before software, Vulkan before OpenGL.
     pub fn new() -> Result<Self, GpuError> {
-        pollster::block_on(Self::open())
+        pollster::block_on(Self::open(false))
     }
 
-    async fn open() -> Result<Self, GpuError> {
+    /// Opens an adapter that draws on the processor, also where there is a graphics card: slow, and the same pixels on
+    /// every machine.
+    pub fn software() -> Result<Self, GpuError> {
+        pollster::block_on(Self::open(true))
+    }
+
+    async fn open(force_fallback_adapter: bool) -> Result<Self, GpuError> {
         let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
         let options = wgpu::RequestAdapterOptions {
             power_preference: wgpu::PowerPreference::HighPerformance,
+            force_fallback_adapter,
             ..wgpu::RequestAdapterOptions::default()
         };
         let adapter = instance.request_adapter(&options).await.map_err(|_| GpuError::NoAdapter)?;

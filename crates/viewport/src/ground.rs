@@ -1,17 +1,23 @@
 //! The shadow on the ground (ground.wgsl).
 
+use crate::passes::Effort;
 use crate::target::{COLOR, DEPTH};
 
 /// The whole module.
 pub fn shader() -> String {
-    [include_str!("../../../shaders/shared.wgsl"), include_str!("../../../shaders/ground.wgsl")].join("\n")
+    [
+        include_str!("../../../shaders/shared.wgsl"),
+        include_str!("../../../shaders/light.wgsl"),
+        include_str!("../../../shaders/ground.wgsl"),
+    ]
+    .join("\n")
 }
 
 /// Draws the ground for one number of samples.
 pub struct Ground(wgpu::RenderPipeline);
 
 impl Ground {
-    pub fn new(device: &wgpu::Device, view_layout: &wgpu::BindGroupLayout, samples: u32) -> Self {
+    pub fn new(device: &wgpu::Device, view_layout: &wgpu::BindGroupLayout, effort: Effort) -> Self {
         let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some("ground"),
             source: wgpu::ShaderSource::Wgsl(shader().into()),
@@ -47,11 +53,17 @@ impl Ground {
                 stencil: wgpu::StencilState::default(),
                 bias: wgpu::DepthBiasState::default(),
             }),
-            multisample: wgpu::MultisampleState { count: samples, ..wgpu::MultisampleState::default() },
+            multisample: wgpu::MultisampleState {
+                count: effort.samples,
+                ..wgpu::MultisampleState::default()
+            },
             fragment: Some(wgpu::FragmentState {
                 module: &module,
                 entry_point: Some("fragment"),
-                compilation_options: wgpu::PipelineCompilationOptions::default(),
+                compilation_options: wgpu::PipelineCompilationOptions {
+                    constants: &effort.constants(),
+                    ..wgpu::PipelineCompilationOptions::default()
+                },
                 targets: &[Some(target)],
             }),
             multiview_mask: None,

@@ -12,9 +12,12 @@ mod faces;
 mod frame;
 mod gpu;
 mod ground;
+mod passes;
 mod shadow;
+mod sky;
 mod target;
 mod uniforms;
+mod view;
 mod viewport;
 
 pub use bounds::Bounds;

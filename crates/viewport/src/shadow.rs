@@ -96,7 +96,7 @@ impl Shadow {
         bounds: Bounds,
         scene: &SceneDraw,
     ) {
-        queue.write_buffer(&self.sun, 0, bytemuck::bytes_of(&shadow_from_world(bounds)));
+        queue.write_buffer(&self.sun, 0, bytemuck::bytes_of(&SunView::of(bounds).clip_from_world));
         let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
             label: Some("shadow"),
             color_attachments: &[],
@@ -117,14 +117,36 @@ impl Shadow {
     }
 }
 
-/// The sun's view: a ball around the scene, in parallel projection.
-pub fn shadow_from_world(bounds: Bounds) -> Mat4 {
-    let back = sun_direction();
-    let right = Vec3::Z.cross(back).normalize();
-    let up = back.cross(right);
-    let radius = bounds.radius() * 1.02 + 1.0;
-    let eye = bounds.center() + back * radius;
-    let clip_from_view =
-        glam::camera::rh::proj::directx::orthographic(-radius, radius, -radius, radius, 0.0, 2.0 * radius);
-    clip_from_view * view_from_world(right, up, back, eye)
+/// The sun's view of a scene, in parallel projection: as tight around it as can be, for the sharpest map, and deep enough
+/// for the ground that the scene's shadow falls on.
+pub struct SunView {
+    /// Clip space from world space.
+    pub clip_from_world: Mat4,
+    /// Voxels from the near to the far plane.
+    pub depth: f32,
+    /// Voxels along the longer side of a texel.
+    pub texel: f32,
+}
+
+impl SunView {
+    pub fn of(bounds: Bounds) -> Self {
+        let back = sun_direction();
+        let right = Vec3::Z.cross(back).normalize();
+        let up = back.cross(right);
+        let center = bounds.center();
+        let reach = |axis: Vec3| {
+            let far = |corner: Vec3| (corner - center).dot(axis).abs();
+            // Softened shadows look a little beyond the scene.
+            bounds.corners().map(far).fold(0.0, f32::max) * 1.04 + 1.0
+        };
+        let (wide, tall, near) = (reach(right), reach(up), reach(back));
+        let far = near + 2.0 * tall;
+        let clip_from_view =
+            glam::camera::rh::proj::directx::orthographic(-wide, wide, -tall, tall, 0.0, near + far);
+        Self {
+            clip_from_world: clip_from_view * view_from_world(right, up, back, center + back * near),
+            depth: near + far,
+            texel: 2.0 * wide.max(tall) / SIDE as f32,
+        }
+    }
 }

@@ -13,6 +13,8 @@ pub struct ViewUniform {
     pub sun: Vec4,
     pub ground: Vec4,
     pub shadow: Vec4,
+    pub volume_low: Vec4,
+    pub volume_size: Vec4,
 }
 
 /// `Placement` of quad.wgsl.
@@ -23,7 +25,7 @@ pub struct PlacementUniform {
     pub origin: Vec4,
 }
 
-const _: () = assert!(size_of::<ViewUniform>() == 176);
+const _: () = assert!(size_of::<ViewUniform>() == 208);
 const _: () = assert!(size_of::<PlacementUniform>() == 64);
 
 impl PlacementUniform {
@@ -63,5 +65,5 @@ pub fn entry(binding: u32, stages: wgpu::ShaderStages, dynamic: bool) -> wgpu::B
 
 /// Towards the sun: from the front, the left and above.
 pub fn sun_direction() -> Vec3 {
-    Vec3::new(-0.42, -0.62, 0.95).normalize()
+    Vec3::new(-0.42, -0.72, 0.85).normalize()
 }

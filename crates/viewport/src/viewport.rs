@@ -1,17 +1,16 @@
 //! A scene, a camera, a picture.
 
 use crate::MAX_SIDE;
-use crate::backdrop::Backdrop;
 use crate::bounds::Bounds;
 use crate::camera::Camera;
-use crate::faces::{Faces, Layouts, SceneDraw};
+use crate::faces::{Layouts, SceneDraw};
 use crate::frame::Frame;
 use crate::gpu::Gpu;
-use crate::ground::Ground;
-use crate::shadow::{self, Shadow};
+use crate::passes::{DRAFT, FULL, Passes};
+use crate::shadow::Shadow;
+use crate::sky::Volume;
 use crate::target::{Target, straighten};
-use crate::uniforms::{ViewUniform, buffer, entry, sun_direction};
-use glam::{Vec3, Vec4};
+use crate::view::View;
 use std::sync::Arc;
 use voxel::Scene;
 
@@ -53,37 +52,20 @@ pub struct Viewport {
     gpu: Arc<Gpu>,
     layouts: Layouts,
     shadow: Shadow,
-    view: wgpu::Buffer,
-    view_group: wgpu::BindGroup,
+    view: View,
     draft: Passes,
     full: Passes,
     target: Option<Target>,
-    shown: Option<(Bounds, SceneDraw)>,
+    shown: Option<Shown>,
+}
+
+/// A scene on the card.
+struct Shown {
+    bounds: Bounds,
+    draw: SceneDraw,
+    sky: Volume,
+    view_group: wgpu::BindGroup,
     shadow_is_old: bool,
-}
-
-/// The pipelines for one number of samples.
-struct Passes {
-    samples: u32,
-    backdrop: Backdrop,
-    faces: Faces,
-    ground: Ground,
-}
-
-impl Passes {
-    fn new(
-        device: &wgpu::Device,
-        view_layout: &wgpu::BindGroupLayout,
-        layouts: &Layouts,
-        samples: u32,
-    ) -> Self {
-        Self {
-            samples,
-            backdrop: Backdrop::new(device, samples),
-            faces: Faces::new(device, view_layout, layouts, samples),
-            ground: Ground::new(device, view_layout, samples),
-        }
-    }
 }
 
 impl Viewport {
@@ -92,54 +74,11 @@ impl Viewport {
         let device = &gpu.device;
         let layouts = Layouts::new(device);
         let shadow = Shadow::new(device, &layouts);
-        let both = wgpu::ShaderStages::VERTEX_FRAGMENT;
-        let view_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some("view"),
-            entries: &[
-                entry(0, both, false),
-                wgpu::BindGroupLayoutEntry {
-                    binding: 1,
-                    visibility: wgpu::ShaderStages::FRAGMENT,
-                    ty: wgpu::BindingType::Texture {
-                        sample_type: wgpu::TextureSampleType::Depth,
-                        view_dimension: wgpu::TextureViewDimension::D2,
-                        multisampled: false,
-                    },
-                    count: None,
-                },
-                wgpu::BindGroupLayoutEntry {
-                    binding: 2,
-                    visibility: wgpu::ShaderStages::FRAGMENT,
-                    ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Comparison),
-                    count: None,
-                },
-            ],
-        });
-        let sampler = device.create_sampler(&wgpu::SamplerDescriptor {
-            label: Some("shadow"),
-            mag_filter: wgpu::FilterMode::Linear,
-            min_filter: wgpu::FilterMode::Linear,
-            compare: Some(wgpu::CompareFunction::LessEqual),
-            ..wgpu::SamplerDescriptor::default()
-        });
-        let view = buffer(device, "view", size_of::<ViewUniform>() as u64);
-        let view_group = device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: Some("view"),
-            layout: &view_layout,
-            entries: &[
-                wgpu::BindGroupEntry { binding: 0, resource: view.as_entire_binding() },
-                wgpu::BindGroupEntry {
-                    binding: 1,
-                    resource: wgpu::BindingResource::TextureView(&shadow.map),
-                },
-                wgpu::BindGroupEntry { binding: 2, resource: wgpu::BindingResource::Sampler(&sampler) },
-            ],
-        });
-        let draft = Passes::new(device, &view_layout, &layouts, 1);
-        let full = Passes::new(device, &view_layout, &layouts, 4);
+        let view = View::new(device);
+        let draft = Passes::new(device, &view.layout, &layouts, DRAFT);
+        let full = Passes::new(device, &view.layout, &layouts, FULL);
         check(&gpu)?;
-        let (target, shown) = (None, None);
-        Ok(Self { gpu, layouts, shadow, view, view_group, draft, full, target, shown, shadow_is_old: true })
+        Ok(Self { gpu, layouts, shadow, view, draft, full, target: None, shown: None })
     }
 
     /// Shows a scene in place of the one before. Where it can't be shown, nothing is.
@@ -147,9 +86,10 @@ impl Viewport {
         self.shown = None;
         if let Some(bounds) = Bounds::of(scene) {
             let draw = SceneDraw::new(&self.gpu, &self.layouts, scene)?;
+            let sky = Volume::of(scene, bounds);
+            let view_group = self.view.group(&self.gpu.device, &self.shadow, &sky.upload(&self.gpu));
             check(&self.gpu)?;
-            self.shown = Some((bounds, draw));
-            self.shadow_is_old = true;
+            self.shown = Some(Shown { bounds, draw, sky, view_group, shadow_is_old: true });
         }
         Ok(())
     }
@@ -172,14 +112,13 @@ impl Viewport {
             _ => Target::new(&self.gpu, request.size, passes.samples),
         };
         check(&self.gpu)?;
-        let bounds =
-            self.shown.as_ref().map_or(Bounds { low: Vec3::ZERO, high: Vec3::ONE }, |(bounds, _)| *bounds);
-        let uniform = view_uniform(&request.camera, bounds, width as f32 / height as f32);
-        self.gpu.queue.write_buffer(&self.view, 0, bytemuck::bytes_of(&uniform));
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        if let (Some((bounds, scene)), true) = (&self.shown, self.shadow_is_old) {
-            self.shadow.draw(&self.gpu.queue, &mut encoder, *bounds, scene);
-            self.shadow_is_old = false;
+        if let Some(shown) = &mut self.shown {
+            self.view.write(&self.gpu, &request.camera, request.size, shown.bounds, &shown.sky);
+            if shown.shadow_is_old {
+                self.shadow.draw(&self.gpu.queue, &mut encoder, shown.bounds, &shown.draw);
+                shown.shadow_is_old = false;
+            }
         }
         self.draw(&mut encoder, passes, &target, request.background);
         target.copy_back(&mut encoder);
@@ -234,27 +173,12 @@ impl Viewport {
         if background == Background::Studio {
             passes.backdrop.draw(&mut pass);
         }
-        let Some((_, scene)) = &self.shown else { return };
-        pass.set_bind_group(0, &self.view_group, &[]);
-        passes.faces.draw(&mut pass, scene);
+        let Some(shown) = &self.shown else { return };
+        pass.set_bind_group(0, &shown.view_group, &[]);
+        passes.faces.draw(&mut pass, &shown.draw);
         if background != Background::Transparent {
-            pass.set_bind_group(0, &self.view_group, &[]);
             passes.ground.draw(&mut pass);
         }
-    }
-}
-
-fn view_uniform(camera: &Camera, bounds: Bounds, aspect: f32) -> ViewUniform {
-    let radius = bounds.radius();
-    // One shadow texel covers so many voxels; a surface is lifted by a little more before it looks for its shadow.
-    let texel = 2.0 * (radius * 1.02 + 1.0) / shadow::SIDE as f32;
-    let center = bounds.center().with_z(bounds.low.z);
-    ViewUniform {
-        clip_from_world: camera.clip_from_world(bounds, aspect),
-        shadow_from_world: shadow::shadow_from_world(bounds),
-        sun: sun_direction().extend(texel * 2.0),
-        ground: center.extend(radius * 3.0),
-        shadow: Vec4::new(1.0 / shadow::SIDE as f32, 0.0, 0.0, 0.0),
     }
 }
 

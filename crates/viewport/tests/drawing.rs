@@ -111,7 +111,7 @@ fn an_empty_viewport_draws_its_wall() {
         background: Background::Studio,
     };
     let frame = viewport.render(&wall).unwrap();
-    assert!(frame.rgba.chunks(4).all(|pixel| pixel[3] == 255 && pixel[0] < 90));
+    assert!(frame.rgba.chunks(4).all(|pixel| pixel[3] == 255 && pixel[0] < 140));
 }
 
 #[test]
@@ -135,5 +135,65 @@ fn every_shader_is_valid() {
             naga::valid::Capabilities::default(),
         );
         validator.validate(&module).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    }
+}
+
+/// A plate whose faces merge into rectangles of many sizes.
+fn patchwork() -> Scene {
+    let side = 256_u32;
+    let cells = (0..side * side).map(|at| {
+        let (x, y) = (at % side, at / side);
+        // A hash that is the same for patches of 1 to 8 voxels.
+        let patch = 1 << ((x / 8 + y / 8) % 4);
+        let mixed = (x / patch).wrapping_mul(0x9e37_79b9) ^ (y / patch).wrapping_mul(0x85eb_ca6b);
+        1 + (mixed >> 13 & 1) as u8
+    });
+    let palette = Palette::new(vec![Rgb::new(250, 250, 250), Rgb::new(235, 235, 235)]).unwrap();
+    Scene::of(VoxelModel::new(UVec3::new(side, side, 1), cells.collect(), palette).unwrap())
+}
+
+#[test]
+fn nothing_shines_through_the_seams_of_a_closed_surface() {
+    let (scene, mut viewport) = (patchwork(), viewport());
+    viewport.show(&scene).unwrap();
+    for quality in [Quality::Draft, Quality::Full] {
+        for step in 0..14 {
+            let mut request = request(&scene, View::Top, (320, 240));
+            request.quality = quality;
+            request.background = Background::Color([0, 0, 0]);
+            request.camera = Camera {
+                pitch: 0.4 + 0.08 * step as f32,
+                yaw: 0.37 * step as f32,
+                distance: 60.0,
+                ..Camera::default()
+            };
+            if step % 2 == 1 {
+                request.camera.projection = viewport::Projection::Parallel;
+            }
+            request.camera.target = Bounds::of(&scene).unwrap().center();
+            let frame = viewport.render(&request).unwrap();
+            let dark = (0..frame.width * frame.height)
+                .map(|at| frame.pixel(at % frame.width, at / frame.width))
+                .filter(|pixel| pixel[0] < 200)
+                .count();
+            assert_eq!(dark, 0, "{quality:?}, step {step}");
+        }
+    }
+}
+
+#[test]
+fn a_face_that_looks_at_the_sky_and_the_sun_shows_the_colour_of_its_palette() {
+    let mut viewport = viewport();
+    for color in
+        [Rgb::new(128, 128, 128), Rgb::new(176, 92, 60), Rgb::new(40, 70, 190), Rgb::new(12, 200, 90)]
+    {
+        let scene = Scene::of(
+            VoxelModel::new(UVec3::splat(4), vec![1; 64], Palette::new(vec![color]).unwrap()).unwrap(),
+        );
+        viewport.show(&scene).unwrap();
+        let [r, g, b, _] = viewport.render(&request(&scene, View::Top, (40, 40))).unwrap().pixel(20, 20);
+        for (shown, meant) in [(r, color.r), (g, color.g), (b, color.b)] {
+            assert!(shown.abs_diff(meant) <= 3, "{color:?} is shown as {r}, {g}, {b}");
+        }
     }
 }

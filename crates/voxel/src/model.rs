@@ -87,6 +87,20 @@ impl VoxelModel {
         })
     }
 
+    /// The box around the filled cells: its lowest and highest corners, 0 to the size. `None` where all are empty.
+    #[must_use]
+    pub fn extent(&self) -> Option<(UVec3, UVec3)> {
+        let (width, depth) = (self.size.x as usize, self.size.y as usize);
+        let rows = self.cells.chunks_exact(width).enumerate();
+        let boxes = rows.filter_map(|(row, cells)| {
+            let first = cells.iter().position(|&index| index != 0)?;
+            let last = cells.iter().rposition(|&index| index != 0)?;
+            let low = UVec3::new(first as u32, (row % depth) as u32, (row / depth) as u32);
+            Some((low, low.with_x(last as u32) + 1))
+        });
+        boxes.reduce(|(low, high), (other_low, other_high)| (low.min(other_low), high.max(other_high)))
+    }
+
     /// How many voxels wear each index: entry `i` counts index `i`; entry 0 counts empty cells.
     #[must_use]
     pub fn histogram(&self) -> [usize; 256] {
