@@ -1,1 +1,36 @@
-//! golden
+//! Pictures of the renderer, held to those that were looked at and kept in `images`.
+//!
+//! They are drawn on the processor (Mesa's lavapipe on Linux), so that they are the same on every machine. After a
+//! change that is meant to show, look at `tests/failures`, then run with `VOXELIER_UPDATE_GOLDEN=1` and commit what
+//! that writes into `images`.
+
+mod gallery;
+mod models;
+mod scenes;
+mod shapes;
+mod views;
+
+use std::collections::BTreeSet;
+
+#[test]
+fn the_views_show_a_model_from_where_they_say() {
+    gallery::check(&views::pictures());
+}
+
+#[test]
+fn models_of_every_shape_and_colour_are_framed_and_lit_well() {
+    gallery::check(&shapes::pictures());
+}
+
+#[test]
+fn scenes_are_drawn_as_their_files_place_them() {
+    gallery::check(&scenes::pictures());
+}
+
+#[test]
+fn every_kept_picture_is_still_drawn() {
+    let pictures = [views::pictures(), shapes::pictures(), scenes::pictures()].concat();
+    let drawn: BTreeSet<String> = pictures.iter().map(|picture| picture.name.clone()).collect();
+    assert_eq!(drawn.len(), pictures.len(), "two pictures share a name");
+    assert_eq!(gallery::kept(&drawn), drawn, "images/ holds other pictures than the tests draw");
+}
