@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, broadcast};
 use tokio::task::AbortHandle;
-use wire::{ErrorBody, Status, limit};
+use wire::{ErrorBody, ErrorCode, Status, limit};
 
 /// Named points at which tests stop or kill a studio. In a program for people it does nothing.
 ///
@@ -215,11 +215,8 @@ impl Driver {
         self.library.write(|rows| {
             let Some(mut run) = runs::get(rows, id)? else { return Ok(()) };
             let knows_keys = settings::knows_keys(rows, &run.service)?;
-            if let Reply::Submitted { balance, charged, .. } = &reply {
-                let metered = *charged == Some(true);
-                if run.kind == RunKind::Voxelize {
-                    settings::set_balance(rows, &run.service, balance.filter(|_| metered))?;
-                }
+            if let Some(balance) = told_balance(&reply).filter(|_| run.kind == RunKind::Voxelize) {
+                settings::set_balance(rows, &run.service, balance)?;
             }
             let poll = self.poll_pause(&run.service).as_millis();
             let circumstances = Circumstances { now: now_ms(), knows_keys };
@@ -293,6 +290,21 @@ impl Driver {
     /// Tells everybody how a generation stands now. Without listeners there is nobody to tell.
     pub fn emit(&self, generation: GenerationView) {
         let _ = self.events.send(Event::Generation { generation });
+    }
+}
+
+/// The balance after a voxelization was answered; `Some(None)` where there is none, `None` where nothing was said of it.
+fn told_balance(reply: &Reply) -> Option<Option<i64>> {
+    match reply {
+        Reply::Submitted { balance, charged, .. } => Some(balance.filter(|_| *charged == Some(true))),
+        // A model costs one token, and tokens are whole.
+        Reply::Error(CallError::Refused(Refusal { status: 402, .. })) => Some(Some(0)),
+        Reply::Error(CallError::Refused(Refusal { status: 403, body, .. }))
+            if body.code == Some(ErrorCode::NoBalance) =>
+        {
+            Some(None)
+        }
+        _ => None,
     }
 }
 
