@@ -233,11 +233,13 @@ impl Studio {
 
     /// Forgets a generation with its images, models and runs.
     pub async fn delete(&self, generation: &str) -> Result<(), Error> {
-        let id = generation.to_owned();
-        let orphans = self.write(move |rows| generations::delete(rows, &id)).await?;
-        for file in orphans.ok_or(Error::Missing("generation"))? {
-            self.driver.library.files().remove(&file);
-        }
+        let (library, id) = (Arc::clone(&self.driver.library), generation.to_owned());
+        // Rows first: should the program die in between, the files are swept away later.
+        blocking(move || {
+            let files = library.write(|rows| generations::delete(rows, &id))?;
+            library.remove_unnamed(&files.ok_or(Error::Missing("generation"))?)
+        })
+        .await?;
         let _ = self.driver.events.send(Event::Deleted { id: generation.to_owned() });
         Ok(())
     }
@@ -313,7 +315,7 @@ impl Studio {
         let (library, model, png) = (Arc::clone(&self.driver.library), model.to_owned(), png.to_vec());
         let view = blocking(move || {
             let hash = library.files().put(&png)?;
-            library.write(|rows| match models::set_thumbnail(rows, &model, &hash)? {
+            library.write_naming(&[(&hash, &png)], |rows| match models::set_thumbnail(rows, &model, &hash)? {
                 Some(generation) => {
                     generations::touch(rows, &generation)?;
                     generations::view(rows, &generation)
@@ -440,19 +442,22 @@ impl Studio {
     /// revisions only.
     async fn tell_changes(&self, seen: &Seen) -> Result<Seen, Error> {
         let revision = seen.revision;
-        let (now, views) = self
+        let (now, views, deleted) = self
             .read(move |rows| {
                 let now = Seen::now(rows)?;
-                let ids = if now.revision > revision {
-                    generations::changed_after(rows, revision)?
-                } else {
-                    Vec::new()
-                };
+                if now.revision == revision {
+                    return Ok((now, Vec::new(), Vec::new()));
+                }
+                let ids = generations::changed_after(rows, revision)?;
                 let views = ids.iter().filter_map(|id| generations::view(rows, id).transpose());
-                Ok((now, views.collect::<rusqlite::Result<Vec<_>>>()?))
+                let views = views.collect::<rusqlite::Result<Vec<_>>>()?;
+                Ok((now, views, generations::deleted_after(rows, revision)?))
             })
             .await?;
         views.into_iter().for_each(|view| self.driver.emit(view));
+        for id in deleted {
+            let _ = self.driver.events.send(Event::Deleted { id });
+        }
         if now.settings != seen.settings {
             let settings = self.settings().await?;
             let _ = self.driver.events.send(Event::Settings { settings });

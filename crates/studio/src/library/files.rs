@@ -23,11 +23,14 @@ impl Files {
     pub fn put(&self, bytes: &[u8]) -> Result<String, Error> {
         let digest = Sha256::digest(bytes);
         let hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = self.path(&hash);
-        if !path.exists() {
-            export::write(&path, bytes)?;
-        }
+        self.restore(&hash, bytes)?;
         Ok(hash)
+    }
+
+    /// Writes the bytes of a hash where they are missing.
+    pub fn restore(&self, hash: &str, bytes: &[u8]) -> Result<(), Error> {
+        let path = self.path(hash);
+        if path.exists() { Ok(()) } else { export::write(&path, bytes) }
     }
 
     /// The bytes of a hash.

@@ -27,6 +27,14 @@ create table candidates (
     primary key (generation, idx)
 ) strict, without rowid;";
 
+/// What is gone, so that other programs on the same library can tell it.
+pub const DELETIONS: &str = "
+create table deletions (
+    generation text primary key,
+    revision integer not null
+) strict, without rowid;
+create index deletions_revision on deletions (revision);";
+
 /// A generation to keep.
 pub struct NewGeneration<'a> {
     pub id: &'a str,
@@ -180,18 +188,21 @@ pub fn changed_after(rows: &Connection, revision: i64) -> Result<Vec<String>> {
     ids.collect()
 }
 
-/// Removes a generation with all that came of it; the files that nothing names any more.
+/// Ids of what was deleted after a revision, oldest deletion first.
+pub fn deleted_after(rows: &Connection, revision: i64) -> Result<Vec<String>> {
+    let mut statement =
+        rows.prepare_cached("select generation from deletions where revision > ?1 order by revision")?;
+    let ids = statement.query_map([revision], |row| row.get(0))?;
+    ids.collect()
+}
+
+/// Removes a generation with all that came of it; returns the files that it named, some of which others may name too.
 pub fn delete(rows: &Connection, id: &str) -> Result<Option<Vec<String>>> {
     let files = models::files_of(rows, id)?;
     if rows.execute("delete from generations where id = ?1", [id])? == 0 {
         return Ok(None);
     }
-    settings::next_revision(rows)?;
-    let mut orphans = Vec::new();
-    for file in files {
-        if !models::is_named(rows, &file)? {
-            orphans.push(file);
-        }
-    }
-    Ok(Some(orphans))
+    let revision = settings::next_revision(rows)?;
+    rows.execute("insert into deletions (generation, revision) values (?1, ?2)", params![id, revision])?;
+    Ok(Some(files))
 }

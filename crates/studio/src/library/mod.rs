@@ -9,13 +9,17 @@ pub mod settings;
 pub use files::Files;
 
 use crate::Error;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
+
+/// So long one program waits for another one's transaction.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A folder with the rows and the files.
 pub struct Library {
@@ -29,8 +33,8 @@ impl Library {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         std::fs::create_dir_all(folder).map_err(|source| Error::file(folder, source))?;
         let mut rows = Connection::open(folder.join("library.sqlite"))?;
-        rows.busy_timeout(Duration::from_secs(20))?;
-        rows.pragma_update(None, "journal_mode", "wal")?;
+        rows.busy_timeout(PATIENCE)?;
+        write_ahead(&rows)?;
         rows.pragma_update(None, "synchronous", "full")?;
         rows.pragma_update(None, "foreign_keys", true)?;
         migrate(&mut rows)?;
@@ -57,8 +61,22 @@ impl Library {
 
     /// Writes rows: all of it or nothing.
     pub fn write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        self.write_naming(&[], work)
+    }
+
+    /// Writes rows that name these files (hash and bytes). Since they were put there, somebody may have deleted the last
+    /// row that named one of them, and the file with it: whatever is missing is written again. Files are removed only
+    /// under the same lock.
+    pub fn write_naming<T>(
+        &self,
+        files: &[(&str, &[u8])],
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
         let mut rows = self.lock();
         let transaction = rows.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (hash, bytes) in files {
+            self.files.restore(hash, bytes)?;
+        }
         let result = work(&transaction)?;
         transaction.commit()?;
         Ok(result)
@@ -72,8 +90,36 @@ impl Library {
     /// Removes files that no row names, such as those of a program that died between file and row. Young files stay:
     /// another program may be about to write their rows.
     pub fn sweep(&self) -> Result<(), Error> {
-        let named = self.read(models::named_files)?;
-        self.files.keep_only(&named)
+        self.write(|rows| Ok(self.files.keep_only(&models::named_files(rows)?)))?
+    }
+
+    /// Removes those of these files that no row names any more.
+    pub fn remove_unnamed(&self, files: &[String]) -> Result<(), Error> {
+        self.write(|rows| {
+            for file in files {
+                if !models::is_named(rows, file)? {
+                    self.files.remove(file);
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// With a write-ahead log, readers and one writer don't wait for each other. SQLite doesn't wait by itself for the
+/// moment in which a file can be switched to it, so two programs that make the file at once would stumble.
+fn write_ahead(rows: &Connection) -> rusqlite::Result<()> {
+    let started = Instant::now();
+    loop {
+        match rows.pragma_update(None, "journal_mode", "wal") {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && started.elapsed() < PATIENCE =>
+            {
+                thread::sleep(Duration::from_millis(10));
+            }
+            switched => return switched,
+        }
     }
 }
 
@@ -87,8 +133,11 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
         for table in [settings::TABLE, generations::TABLE, runs::TABLE, models::TABLE] {
             transaction.execute_batch(table)?;
         }
-        transaction.pragma_update(None, "user_version", FORMAT)?;
     }
+    if found < 2 {
+        transaction.execute_batch(generations::DELETIONS)?;
+    }
+    transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
     Ok(())
 }
@@ -96,4 +145,40 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
 /// A number of the page from a number of a row.
 pub(crate) fn unsigned(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Barrier;
+
+    #[test]
+    fn many_programs_may_make_a_library_at_once() {
+        for _ in 0..30 {
+            let (folder, at_once) = (tempfile::tempdir().unwrap(), Barrier::new(8));
+            let open = || {
+                at_once.wait();
+                Library::open(folder.path())
+            };
+            thread::scope(|scope| {
+                let opening: Vec<_> = (0..8).map(|_| scope.spawn(open)).collect();
+                for opened in opening {
+                    opened.join().unwrap().unwrap();
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn a_library_of_the_first_format_is_taken_on_and_one_of_a_newer_format_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Library::open(folder.path()).unwrap());
+        let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
+        rows.execute_batch("drop table deletions; pragma user_version = 1").unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        assert_eq!(library.read(|rows| generations::deleted_after(rows, 0)).unwrap(), [""; 0]);
+        rows.pragma_update(None, "user_version", 99).unwrap();
+        let refused = Library::open(folder.path()).err().unwrap();
+        assert!(matches!(refused, Error::Newer { found: 99, known: FORMAT }), "{refused}");
+    }
 }

@@ -45,7 +45,7 @@ impl Driver {
         match (run.kind, output) {
             (RunKind::Images, Output::Images { seed, images, words }) => {
                 let mut pictures = Vec::new();
-                for image in images {
+                for image in &images {
                     voxelize::picture::check(&image.image).map_err(|error| {
                         Kept::Unusable(format!("the service sent an image that can't be used: {error}"))
                     })?;
@@ -53,7 +53,9 @@ impl Driver {
                 }
                 self.faults.reach("files");
                 let seed = seed.and_then(|seed| i64::try_from(seed.get()).ok());
-                self.finish(run, |rows| {
+                let hashes = pictures.iter().map(|(_, hash)| hash.as_str());
+                let files: Vec<_> = hashes.zip(images.iter().map(|image| &*image.image)).collect();
+                self.finish(run, &files, |rows| {
                     generations::keep_images(rows, &run.generation, seed, words.as_ref(), &pictures)
                 })
             }
@@ -74,7 +76,7 @@ impl Driver {
                     facts: &facts,
                     created_at: now_ms(),
                 };
-                self.finish(run, |rows| models::insert(rows, &new))
+                self.finish(run, &[(&file, &vox)], |rows| models::insert(rows, &new))
             }
             _ => Err(Kept::Unusable("the service sent something else than what was asked for".to_owned())),
         }
@@ -84,9 +86,10 @@ impl Driver {
     fn finish(
         &self,
         run: &Run,
+        files: &[(&str, &[u8])],
         keep: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<()>,
     ) -> Result<(), Kept> {
-        self.library.write(|rows| {
+        self.library.write_naming(files, |rows| {
             // Deleted meanwhile: nothing is kept, and the sweep clears the files away.
             let Some(mut run) = runs::get(rows, &run.id)? else { return Ok(()) };
             keep(rows)?;
