@@ -2,11 +2,13 @@
 
 use crate::app::App;
 use std::sync::Arc;
-use studio::Faults;
-use studio::view::{Event, GenerationView, RunPhase};
-use tests::following::{PATIENCE, done, rested, small, until};
+use std::time::Duration;
+use studio::view::{Event, GenerationView, RunPhase, TroubleCode};
+use studio::{Faults, Secrets, Studio, StudioConfig, Token};
+use tests::following::{PATIENCE, done, rested, settled, small, until};
 use tests::generators::Held;
 use tests::home::Home;
+use tests::host::Host;
 use tokio::sync::broadcast::Receiver;
 
 /// Two apps on one home, whose builders wait for `held`.
@@ -92,6 +94,27 @@ async fn a_run_whose_program_ends_is_taken_over_by_the_other_one() {
     held.let_go();
     let built = done(&second.studio, &working).await;
     assert_eq!((built.models.len(), second.home.jobs("voxelize")), (1, 1));
+}
+
+#[tokio::test]
+async fn a_run_that_another_program_had_no_token_for_goes_on_where_there_is_one() {
+    let home = Home::empty();
+    let token = home.add_account("ann", None);
+    let service = Host::serve(&home.service(), |_| {}).await;
+    let open = || StudioConfig::new(home.library(), Secrets::memory()).with_poll(Duration::from_millis(50));
+    let with_token = || open().with_service(&service.url(), Token::new(&token).expect("a token"));
+    let studio = Studio::open(with_token().expect("an address")).await.expect("the library opens");
+    let generation = studio.generate("a barrel", Some(1)).await.expect("a generation");
+    // Before anything was sent.
+    drop(studio);
+
+    let without = Studio::open(open()).await.expect("the library opens");
+    let run = settled(&without, &generation).await;
+    assert_eq!(run.trouble.expect("a reason").code, TroubleCode::SignIn);
+    drop(without);
+
+    let studio = Studio::open(with_token().expect("an address")).await.expect("the library opens");
+    assert_eq!(done(&studio, &generation).await.candidates.len(), 3);
 }
 
 #[tokio::test]

@@ -4,7 +4,9 @@ use crate::member::{Member, NAME};
 use std::sync::Arc;
 use studio::view::{RunPhase, TroubleCode};
 use tests::following::{done, rested, small, until};
+use tests::gateway::{Gateway, Passage, json};
 use tests::generators::{Clear, Held, NOTHING};
+use wire::path;
 
 #[tokio::test]
 async fn images_are_free_and_a_model_costs_a_token() {
@@ -107,4 +109,40 @@ async fn cancelling_a_job_in_work_gives_its_token_back() {
     let again = member.studio.resend(&run.id).await.expect("a run");
     assert_eq!(done(&member.studio, &again).await.models.len(), 1);
     assert_eq!(member.home.balance(NAME), Some(0));
+}
+
+#[tokio::test]
+async fn where_a_job_cannot_be_stopped_its_token_is_spent_and_its_result_can_still_be_fetched() {
+    let held = Held::default();
+    let member = Member::sign_in(Some(1), |config| config.generators.shapes = Arc::new(held.clone())).await;
+    let gateway = Gateway::start(member.service.address(), |request| {
+        if request.is_to(path::CANCEL) {
+            return Passage::Answer(json(404, r#"{"error":"there is nothing at this address"}"#));
+        }
+        Passage::Forward
+    });
+    member.enter(&gateway.await.url, Some(&member.token)).await;
+    let drawn = member.draw("a barrel").await;
+    let working = member.studio.voxelize(&drawn.id, 0, small()).await.expect("a run");
+    let run = until(&member.studio, &working, |run| run.phase == RunPhase::Running).await;
+    let asked = member.studio.cancel(&run.id).await.expect("it is on its way");
+    let run = rested(&member.studio, &asked).await;
+    assert_eq!(run.phase, RunPhase::Cancelled);
+    assert!(run.trouble.expect("a word about the token").message.contains("spent"));
+    held.let_go();
+    let fetched = member.studio.resend(&run.id).await.expect("it rests");
+    assert_eq!(done(&member.studio, &fetched).await.models.len(), 1);
+    assert_eq!((member.home.kinds(), member.home.jobs("voxelize")), (vec!["charge".to_owned()], 1));
+}
+
+#[tokio::test]
+async fn the_balance_of_one_account_is_not_shown_to_another() {
+    let member = Member::sign_in(Some(3), |_| {}).await;
+    let drawn = member.draw("a barrel").await;
+    let built = member.studio.voxelize(&drawn.id, 0, small()).await.expect("a run");
+    done(&member.studio, &built).await;
+    assert_eq!(member.balance().await, Some(2));
+    let other = member.home.add_account("bob", Some(9));
+    let settings = member.enter(&member.service.url(), Some(&other)).await;
+    assert_eq!(settings.service.balance, None);
 }

@@ -9,6 +9,7 @@ use studio::view::{GenerationView, RunPhase, RunView, TroubleCode};
 use tests::following::{PATIENCE, done, rested, settled, small, until};
 use tests::gateway::{Gateway, Passage, json};
 use tests::generators::Held;
+use wire::path;
 
 fn trouble(run: &RunView) -> Option<TroubleCode> {
     run.trouble.as_ref().map(|trouble| trouble.code)
@@ -121,7 +122,7 @@ async fn a_hiccup_while_a_status_is_read_is_not_worth_a_word() {
     let polls = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&polls);
     let gateway = Gateway::start(member.service.address(), move |request| {
-        if request.is_poll() && counted.fetch_add(1, Ordering::Relaxed) < 2 {
+        if request.is_to(path::STATUS) && counted.fetch_add(1, Ordering::Relaxed) < 2 {
             let hiccup = r#"{"error":"the job's status could not be read; try again","transient":true}"#;
             return Passage::Answer(json(502, hiccup));
         }

@@ -11,7 +11,7 @@ use tests::gateway::Gateway;
 
 /// The studio is killed at one of its points.
 pub async fn studio_killed(work: Work, point: &str) -> End {
-    let scene = Scene::set();
+    let scene = Scene::set(1);
     let host = scene.host().await;
     let gateway = Gateway::without_keys(host.address()).await;
     scene.prepare(work, &gateway.url).await;
@@ -22,7 +22,7 @@ pub async fn studio_killed(work: Work, point: &str) -> End {
 
 /// The studio is killed while its request for a model is on its way, which may have cost a token: the person decides.
 pub async fn studio_killed_before_it_knew(point: &str, charges: usize) {
-    let scene = Scene::set();
+    let scene = Scene::set(2);
     let host = scene.host().await;
     let gateway = Gateway::without_keys(host.address()).await;
     scene.prepare(Work::Model, &gateway.url).await;
@@ -39,7 +39,7 @@ pub async fn studio_killed_before_it_knew(point: &str, charges: usize) {
 
 /// The service is killed while it takes in the request for a model, so that the living studio gets no answer.
 pub async fn service_killed_before_it_answered(point: &str, charges: usize) {
-    let scene = Scene::set();
+    let scene = Scene::set(2);
     let mut service = LoneService::start(scene.home.path(), "");
     let gateway = Gateway::without_keys(service.address()).await;
     scene.prepare(Work::Model, &gateway.url).await;

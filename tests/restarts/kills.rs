@@ -9,9 +9,12 @@ use std::sync::{Arc, Mutex};
 use studio::Faults;
 use tests::following::{rested, settled};
 
+/// Tokens of the account: enough for one model, so that whoever pays twice is found out.
+const TOKENS: u32 = 1;
+
 /// Nobody.
 pub async fn undisturbed(work: Work) -> End {
-    let scene = Scene::set();
+    let scene = Scene::set(TOKENS);
     let host = scene.host().await;
     scene.prepare(work, &host.url()).await;
     let studio = scene.open(&host.url(), Faults::default()).await;
@@ -21,7 +24,7 @@ pub async fn undisturbed(work: Work) -> End {
 
 /// The studio, at a point of its own.
 pub async fn studio_killed(work: Work, point: &str) -> End {
-    let scene = Scene::set();
+    let scene = Scene::set(TOKENS);
     let host = scene.host().await;
     scene.prepare(work, &host.url()).await;
     let studio = LoneStudio::start(scene.home.path(), &host.url(), &scene.token, Some(work), point);
@@ -31,7 +34,7 @@ pub async fn studio_killed(work: Work, point: &str) -> End {
 
 /// The studio, then the one that goes on with its run, and so on: one at every point.
 pub async fn studio_killed_at_every_point(work: Work) -> End {
-    let scene = Scene::set();
+    let scene = Scene::set(TOKENS);
     let host = scene.host().await;
     scene.prepare(work, &host.url()).await;
     let mut asked = Some(work);
@@ -44,7 +47,7 @@ pub async fn studio_killed_at_every_point(work: Work) -> End {
 
 /// The service, when the studio that it serves is at a point of its own.
 pub async fn service_killed_under_the_studio(work: Work, point: &'static str) -> End {
-    let scene = Scene::set();
+    let scene = Scene::set(TOKENS);
     let service = Arc::new(Mutex::new(LoneService::start(scene.home.path(), "")));
     let url = service.lock().expect("nobody panicked").url();
     scene.prepare(work, &url).await;
@@ -65,7 +68,7 @@ pub async fn service_killed_under_the_studio(work: Work, point: &'static str) ->
 
 /// The service, at a point of its own while the studio waits for it.
 pub async fn service_killed_at_work(work: Work, point: &str) -> End {
-    let scene = Scene::set();
+    let scene = Scene::set(TOKENS);
     let mut service = LoneService::start(scene.home.path(), "");
     let url = service.url();
     scene.prepare(work, &url).await;

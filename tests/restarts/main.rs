@@ -45,6 +45,7 @@ fn assert_end(work: Work, end: &End) {
     assert_eq!(end.entries, entries);
     assert_eq!(end.phase, if work == Work::Failing { RunPhase::Failed } else { RunPhase::Done });
     assert_eq!((end.pictures.len(), end.models.len()), (3, usize::from(work == Work::Model)));
+    assert_eq!(end.locks, [1, 1], "one studio and one service live");
 }
 
 fn add_kills(trials: &mut Trials, work: Work, wanted: &Arc<End>) {

@@ -21,10 +21,10 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// An account of five tokens.
-    pub fn set() -> Self {
+    /// An account of so many tokens.
+    pub fn set(tokens: u32) -> Self {
         let home = Home::empty();
-        let token = home.add_account("ann", Some(5));
+        let token = home.add_account("ann", Some(tokens));
         Self { home, token }
     }
 

@@ -90,6 +90,8 @@ pub struct End {
     pub entries: Vec<String>,
     /// Jobs that the service was given.
     pub jobs: [u32; 2],
+    /// Locks on the library and on the service's rows.
+    pub locks: [usize; 2],
 }
 
 impl End {
@@ -116,6 +118,7 @@ impl End {
             files: scene.home.files(),
             entries: scene.home.kinds(),
             jobs: [scene.home.jobs("images"), scene.home.jobs("voxelize")],
+            locks: scene.home.locks(),
         }
     }
 }

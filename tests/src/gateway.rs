@@ -57,10 +57,10 @@ impl Gateway {
 }
 
 impl Request {
-    /// Whether it asks how a job stands.
+    /// Whether it goes to one of `wire::path`.
     #[must_use]
-    pub fn is_poll(&self) -> bool {
-        self.lines.first().is_some_and(|line| line.contains(wire::path::STATUS))
+    pub fn is_to(&self, path: &str) -> bool {
+        self.lines.first().is_some_and(|line| line.contains(path))
     }
 
     /// Takes a header out.

@@ -42,6 +42,13 @@ impl Home {
         entries.map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned()).collect()
     }
 
+    /// How many programs have left a lock here: on the library, and on the service's rows.
+    #[must_use]
+    pub fn locks(&self) -> [usize; 2] {
+        [self.library(), self.service()]
+            .map(|folder| fs::read_dir(folder.join("owners")).expect("locks").count())
+    }
+
     /// The service's accounts, as the command opens them beside it.
     #[must_use]
     pub fn accounts(&self) -> Accounts {

@@ -89,6 +89,7 @@ impl Studio {
         let (library, owner, owners) = blocking(move || {
             let library = Library::open(&folder)?;
             let owners = folder.join("owners");
+            lease::sweep(&owners);
             let owner = Owner::enter(&owners).map_err(|source| Error::file(&owners, source))?;
             Ok((library, owner, owners))
         })
@@ -371,9 +372,16 @@ impl Studio {
             self.driver.secrets.set(&service, token).await?;
         }
         let url = if service == EMBEDDED { kept } else { service.clone() };
-        let chosen = service.clone();
-        self.write(move |rows| settings::choose(rows, &chosen, &url)).await?;
-        if token.is_some() {
+        let (chosen, is_new_token) = (service.clone(), token.is_some());
+        self.write(move |rows| {
+            if is_new_token {
+                // It may be another account's.
+                settings::set_balance(rows, &chosen, None)?;
+            }
+            settings::choose(rows, &chosen, &url)
+        })
+        .await?;
+        if is_new_token {
             self.driver.token_arrived(&service).await?;
         }
         let settings = self.settings().await?;

@@ -173,6 +173,11 @@ impl Run {
     /// Taken up again at start, or from an owner that died. A paid request that may have arrived goes out again only
     /// where the service knows keys: nobody pays twice without having said so.
     pub fn resume(&mut self, circumstances: Circumstances) {
+        let is_limited = self.trouble.as_ref().is_some_and(|trouble| trouble.code == TroubleCode::Busy);
+        if !self.rests() && !is_limited {
+            // What was in the way of another program, such as a missing token, may not be in the way of this one.
+            self.calm();
+        }
         if let Stage::Submitting { sent: sent @ (Sent::Leaving | Sent::Perhaps) } = &mut self.stage {
             *sent = Sent::Perhaps;
             if !self.may_repeat(circumstances) {

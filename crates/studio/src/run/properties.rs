@@ -193,6 +193,23 @@ fn a_job_is_kept_while_a_token_is_missing() {
 }
 
 #[test]
+fn whoever_takes_a_run_up_tries_with_what_it_has_and_still_keeps_to_a_rate_limit() {
+    let mut run = waiting();
+    run.apply(refusal(401, None), at(1), 200);
+    run.resume(at(2));
+    assert_eq!((run.next(2), &run.trouble), (Step::Poll(job()), &None));
+    run.apply(unreachable(false), at(2), 200);
+    run.resume(at(3));
+    assert_eq!(run.next(3), Step::Poll(job()));
+
+    let mut limited = self::run(RunKind::Images);
+    limited.sending();
+    limited.apply(refusal(429, None), at(1_000), 200);
+    limited.resume(at(1_001));
+    assert_eq!(limited.next(1_001), Step::Pause(16_000));
+}
+
+#[test]
 fn a_hiccup_is_shown_after_a_minute_of_it() {
     let mut run = waiting();
     for now in [0, 20_000, 59_000] {
