@@ -2,11 +2,18 @@
 
 use image::RgbaImage;
 use std::path::PathBuf;
+use std::time::Duration;
 use tests::artist::Artist;
 use tests::desktop::{Desktop, Failure};
 use voxel::vox;
 
+/// The key, as WebDriver names it.
+const ENTER: &str = "\u{e007}";
+
 const PROMPT: &str = "a rustic wooden treasure chest";
+
+/// The whole journey takes about half a minute on two cores.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 fn app() -> PathBuf {
     let built = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/debug/voxelier-app");
@@ -18,13 +25,15 @@ fn app() -> PathBuf {
 async fn an_artist_gets_from_words_to_a_file_and_back() -> Result<(), Failure> {
     let home = tempfile::tempdir()?;
     let desktop = Desktop::open(&app(), home.path()).await?;
-    let result = journey(&desktop, home.path()).await;
+    let journey = tokio::time::timeout(PATIENCE, journey(&desktop, home.path()));
+    let result = journey.await.unwrap_or_else(|_| Err("the journey hangs".into()));
     if result.is_err() {
         let failures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("failures/e2e.png");
         let _ = Artist::at(&desktop).photograph(&failures).await;
     }
-    desktop.close().await?;
-    result
+    // What went wrong on the way matters more than what goes wrong after it.
+    let closed = desktop.close().await;
+    result.and(closed)
 }
 
 async fn journey(desktop: &Desktop, home: &std::path::Path) -> Result<(), Failure> {
@@ -32,7 +41,7 @@ async fn journey(desktop: &Desktop, home: &std::path::Path) -> Result<(), Failur
 
     // Words become three images.
     artist.write("prompt", PROMPT).await?;
-    artist.write("prompt", "\u{e007}").await?;
+    artist.write("prompt", ENTER).await?;
     artist.see("candidate-2").await?;
     assert_eq!(artist.count("candidate-0").await? + artist.count("candidate-1").await?, 2);
 
@@ -48,6 +57,7 @@ async fn journey(desktop: &Desktop, home: &std::path::Path) -> Result<(), Failur
     assert_eq!(artist.count("balance").await?, 0, "the embedded service meters nothing");
 
     // It stands in the viewport, turns with the mouse, and then stands still.
+    artist.wait_for_model().await?;
     artist.wait_for_stillness().await?;
     let before = artist.look_at_viewport().await?;
     assert!(colourful(&before) > 0.02, "the viewport shows no model");
@@ -69,7 +79,8 @@ async fn journey(desktop: &Desktop, home: &std::path::Path) -> Result<(), Failur
     );
 
     // The history finds it, brings all of it back, and asks before it forgets.
-    artist.write("prompt", "\u{e009}a\u{e000}a green sword\u{e007}").await?;
+    artist.set("prompt", "a green sword").await?;
+    artist.write("prompt", ENTER).await?;
     artist.read_until("history-count", |count| count.contains('2')).await?;
     artist.set("history-search", "treasure").await?;
     artist.wait_for_count("history-item", 1).await?;

@@ -1,13 +1,12 @@
 //! What an artist does with the page, by the names that its parts carry for tests.
 
 use crate::desktop::{Desktop, Failure};
-use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use image::RgbaImage;
 use serde_json::Value;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 /// How long anything that the page promises may take on a slow machine.
@@ -82,10 +81,12 @@ impl<'a> Artist<'a> {
         Ok(())
     }
 
-    /// The pixels of the viewport's canvas.
+    /// The pixels of the viewport's canvas, as they are on the screen.
     pub async fn look_at_viewport(&self) -> Result<RgbaImage, Failure> {
-        let png = self.see("viewport-canvas").await?.screenshot().await?;
-        Ok(image::load_from_memory(&png)?.into_rgba8())
+        let canvas = self.see("viewport-canvas").await?.rectangle().await?;
+        let window = self.window().await?;
+        self.photograph_part(window.left + canvas.0 as i64, window.top + canvas.1 as i64, canvas.2, canvas.3)
+            .await
     }
 
     /// The value of a field.
@@ -106,19 +107,44 @@ impl<'a> Artist<'a> {
         Err(format!("there are {last} of {name}, not {wanted}").into())
     }
 
-    /// Drags the mouse over the viewport, from its middle, with the left button.
+    /// Drags the mouse over the viewport, from its middle, with the left button: the X server's own mouse, since the
+    /// driver's sometimes waits for ever for an event that the page has merged with another.
     pub async fn drag_viewport(&self, dx: i64, dy: i64) -> Result<(), Failure> {
         let (x, y, width, height) = self.see("viewport-canvas").await?.rectangle().await?;
-        let (x, y) = ((x + width / 2.0) as i64, (y + height / 2.0) as i64);
-        let mut mouse = MouseActions::new("mouse".to_owned());
-        let glide = Some(Duration::from_millis(40));
-        let to = |x, y| PointerAction::MoveTo { duration: glide, x: x as f64, y: y as f64 };
-        mouse = mouse.then(to(x, y)).then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        let window = self.window().await?;
+        let (x, y) = (window.left + (x + width / 2.0) as i64, window.top + (y + height / 2.0) as i64);
+        let mut mouse = self.desktop.command("xdotool");
+        mouse.args(["mousemove", &x.to_string(), &y.to_string(), "mousedown", "1"]);
         for step in 1..=8 {
-            mouse = mouse.then(to(x + dx * step / 8, y + dy * step / 8));
+            let (x, y) = (x + dx * step / 8, y + dy * step / 8);
+            mouse.args(["sleep", "0.03", "mousemove", &x.to_string(), &y.to_string()]);
         }
-        mouse = mouse.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
-        Ok(self.page().perform_actions(mouse).await?)
+        mouse.args(["sleep", "0.03", "mouseup", "1"]);
+        if in_background(mouse).await?.status.success() {
+            Ok(())
+        } else {
+            Err("the mouse does not move".into())
+        }
+    }
+
+    /// Where the page is on the screen.
+    async fn window(&self) -> Result<Window, Failure> {
+        let mut find = self.desktop.command("xdotool");
+        find.args(["search", "--onlyvisible", "--name", "^Voxelier$", "getwindowgeometry", "--shell"]);
+        let said = String::from_utf8(in_background(find).await?.stdout)?;
+        Window::parse(&said).ok_or_else(|| format!("the window has no place: {said:?}").into())
+    }
+
+    /// Waits until a frame with a model on it is on the canvas.
+    pub async fn wait_for_model(&self) -> Result<(), Failure> {
+        for _ in 0..PATIENCE.as_millis() / 100 {
+            let model = self.see("viewport-canvas").await?.attr("data-model").await?;
+            if model.is_some_and(|model| !model.is_empty()) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Err("no model comes into view".into())
     }
 
     /// How many frames the viewport has drawn.
@@ -143,11 +169,20 @@ impl<'a> Artist<'a> {
 
     /// A picture of the whole window.
     pub async fn photograph(&self, file: &Path) -> Result<(), Failure> {
-        let png = self.page().screenshot().await?;
+        let Window { left, top, width, height } = self.window().await?;
+        let picture = self.photograph_part(left, top, width, height).await?;
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        Ok(std::fs::write(file, png)?)
+        Ok(picture.save(file)?)
+    }
+
+    /// The X server's own picture: the driver's sometimes never comes.
+    async fn photograph_part(&self, x: i64, y: i64, width: f64, height: f64) -> Result<RgbaImage, Failure> {
+        let mut camera = self.desktop.command("import");
+        let part = format!("{width:.0}x{height:.0}+{x}+{y}");
+        camera.args(["-silent", "-window", "root", "-crop", &part, "+repage", "png:-"]);
+        Ok(image::load_from_memory(&in_background(camera).await?.stdout)?.into_rgba8())
     }
 
     /// Answers the system's save dialog with a path, by keyboard.
@@ -155,8 +190,7 @@ impl<'a> Artist<'a> {
         let text = path.to_str().ok_or("the path is no text")?.to_owned();
         let mut find = self.desktop.command("xdotool");
         find.args(["search", "--sync", "--onlyvisible", "--name", "^Export$", "windowactivate", "--sync"]);
-        let find = in_background(find).await?;
-        if !find {
+        if !in_background(find).await?.status.success() {
             return Err("no save dialog came up".into());
         }
         tokio::time::sleep(Duration::from_millis(400)).await;
@@ -179,9 +213,28 @@ impl<'a> Artist<'a> {
     }
 }
 
+/// The page on the screen, in pixels.
+struct Window {
+    left: i64,
+    top: i64,
+    width: f64,
+    height: f64,
+}
+
+impl Window {
+    /// What `xdotool getwindowgeometry --shell` says: `X=160` and the like, a line each.
+    fn parse(said: &str) -> Option<Self> {
+        let field = |name: &str| -> Option<i32> {
+            said.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
+        };
+        let (left, top) = (field("X")?.into(), field("Y")?.into());
+        Some(Self { left, top, width: field("WIDTH")?.into(), height: field("HEIGHT")?.into() })
+    }
+}
+
 /// Runs a short command without holding up the page's driver.
-async fn in_background(mut command: Command) -> Result<bool, Failure> {
-    let ended = tokio::task::spawn_blocking(move || command.status());
+async fn in_background(mut command: Command) -> Result<Output, Failure> {
+    let ended = tokio::task::spawn_blocking(move || command.stderr(Stdio::null()).output());
     let ended = tokio::time::timeout(Duration::from_secs(20), ended).await;
-    Ok(ended.map_err(|_| "a command on the desktop hangs")???.success())
+    Ok(ended.map_err(|_| "a command on the desktop hangs")???)
 }

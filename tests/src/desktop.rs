@@ -6,9 +6,14 @@ use serde_json::json;
 use std::error::Error;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tokio::time::timeout;
+
+/// How long the window may take to come up, or to close, on a slow and busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Anything that stops a journey.
 pub type Failure = Box<dyn Error + Send + Sync>;
@@ -26,21 +31,26 @@ impl Desktop {
     /// Opens `app` with its library below `home`.
     pub async fn open(app: &Path, home: &Path) -> Result<Self, Failure> {
         let screen = Screen::start()?;
-        let manager = Process(screen.command("openbox").stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
+        let mut manager = screen.command("openbox");
+        manager.stdout(Stdio::null());
+        let manager = Process::start(manager)?;
         let (port, native_port) = (free_port()?, free_port()?);
         let mut driver = screen.command(tauri_driver());
         driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
         driver.env("VOXELIER_HOME", home).env("XDG_RUNTIME_DIR", home).env("NO_AT_BRIDGE", "1");
         // Tokens of a test stay in memory: whoever runs it may have a keyring of his own.
         driver.env_remove("DBUS_SESSION_BUS_ADDRESS");
-        let driver = Process(driver.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
+        driver.stdout(Stdio::null());
+        let driver = Process::start(driver)?;
         // The driver answers before the one behind it does, and drops what comes in between.
         wait_for_port(native_port).await?;
         wait_for_port(port).await?;
         let options = json!({ "application": app, "args": [] });
         let capabilities = serde_json::Map::from_iter([("tauri:options".to_owned(), options)]);
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let page = builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await?;
+        let address = format!("http://127.0.0.1:{port}");
+        let page = builder.capabilities(capabilities).connect(&address);
+        let page = timeout(PATIENCE, page).await.map_err(|_| "the app's window does not come up")??;
         Ok(Self { page, driver, _manager: manager, screen })
     }
 
@@ -52,9 +62,9 @@ impl Desktop {
 
     /// Closes the window as a person would, and the screen with it.
     pub async fn close(self) -> Result<(), Failure> {
-        self.page.clone().close().await?;
+        let closed = timeout(PATIENCE, self.page.clone().close()).await;
         drop(self.driver);
-        Ok(())
+        Ok(closed.map_err(|_| "the app's window does not close")??)
     }
 }
 
@@ -68,7 +78,8 @@ impl Screen {
     fn start() -> Result<Self, Failure> {
         let mut server = Command::new("Xvfb");
         server.args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]);
-        let mut server = Process(server.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?);
+        server.stdout(Stdio::piped());
+        let mut server = Process::start(server)?;
         let output = server.0.stdout.take().ok_or("Xvfb has no output")?;
         let mut number = String::new();
         BufReader::new(output).read_line(&mut number)?;
@@ -82,11 +93,19 @@ impl Screen {
     }
 }
 
-/// A child that ends with its owner.
+/// A child that ends with its owner, and all that it started with it.
 struct Process(Child);
+
+impl Process {
+    fn start(mut command: Command) -> std::io::Result<Self> {
+        command.process_group(0).stdin(Stdio::null()).stderr(Stdio::null()).spawn().map(Self)
+    }
+}
 
 impl Drop for Process {
     fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

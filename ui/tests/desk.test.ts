@@ -27,6 +27,31 @@ describe("the desk", () => {
     expect(host.shown.at(-1)).toBe(desk.model);
   });
 
+  it("does not build the very same model twice at once", async () => {
+    const generation = host.make("a castle", 4);
+    host.draw(generation);
+    desk.restore(structuredClone(generation));
+    await desk.voxelize();
+    expect(desk.canVoxelize).toBe(false);
+    await desk.voxelize();
+    expect(desk.running.length).toBe(1);
+    desk.options.fill = true;
+    expect(desk.canVoxelize).toBe(true);
+    desk.options.fill = false;
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(desk.canVoxelize).toBe(true);
+  });
+
+  it("offers to keep the seed that chance chose", async () => {
+    desk.prompt = "a castle";
+    await desk.generate();
+    expect(desk.seedToKeep).toBeNull();
+    await vi.advanceTimersByTimeAsync(1500);
+    expect([desk.seed, desk.seedToKeep]).toEqual(["", 7]);
+    desk.keepSeed();
+    expect([desk.seed, desk.seedToKeep]).toEqual(["7", null]);
+  });
+
   it("applies only newer revisions", () => {
     const generation = host.make("a tower", 1);
     const old = structuredClone(generation);

@@ -9,9 +9,9 @@ pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1
 /// What they need to run: a Vulkan driver that works without a graphics card too, and a font.
 pub const RUN: &[&str] = &["mesa-vulkan-drivers", "libegl1", "libgl1-mesa-dri", "fonts-dejavu-core"];
 
-/// What the tests need: a screen in memory, a driver for the window, and another program's `.vox` reader.
+/// What the tests need: a screen in memory, a driver for the window, a camera, and another program's `.vox` reader.
 pub const TEST: &[&str] =
-    &["xvfb", "xauth", "webkit2gtk-driver", "openbox", "xdotool", "python3", "python3-venv"];
+    &["xvfb", "webkit2gtk-driver", "openbox", "xdotool", "imagemagick", "python3", "python3-venv"];
 
 /// Installs those of `packages` that are missing.
 pub fn install(shell: &Shell, packages: &[&[&str]]) -> Result {

@@ -9,6 +9,7 @@ import type { RunView } from "../bindings/RunView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
+import { defaultOptions } from "../state/options";
 import type { Host } from ".";
 
 export class FakeHost implements Host {
@@ -214,10 +215,6 @@ export class FakeHost implements Host {
     this.refusal = null;
     if (refusal) throw refusal;
   }
-}
-
-export function defaultOptions(): OptionsView {
-  return { voxelSize: 32, paletteSize: 32, fill: false, texturing: "textured", color: "surface" };
 }
 
 export function run(id: string, generation: string, kind: RunView["kind"]): RunView {

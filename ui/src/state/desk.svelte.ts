@@ -10,6 +10,7 @@ import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
+import { defaultOptions, sameOptions } from "./options";
 import { isOnItsWay } from "./texts";
 
 const PAGE = 40;
@@ -18,13 +19,7 @@ export class Desk {
   // The form.
   prompt = $state("");
   seed = $state("");
-  options = $state<OptionsView>({
-    voxelSize: 32,
-    paletteSize: 32,
-    fill: false,
-    texturing: "textured",
-    color: "surface",
-  });
+  options = $state<OptionsView>(defaultOptions());
   candidate = $state<number | null>(null);
 
   // What is open, and what is listed.
@@ -88,8 +83,23 @@ export class Desk {
     );
   }
 
+  /** Not while the very same model is on its way: a second press would pay twice for one thing. */
   get canVoxelize(): boolean {
-    return this.candidate !== null && (this.open_?.candidates.length ?? 0) > 0;
+    const { candidate } = this;
+    if (candidate === null || !this.open_?.candidates.some((one) => one.index === candidate)) return false;
+    const isSame = ({ candidate: built, options }: RunView) =>
+      built === candidate && options !== null && sameOptions(options, this.options);
+    return !this.running.some(isSame);
+  }
+
+  /** The seed that the service chose, where the form doesn't name it. */
+  get seedToKeep(): number | null {
+    const seed = this.open_?.candidates.length ? this.open_.seed : null;
+    return seed !== null && String(seed) !== this.seed.trim() ? seed : null;
+  }
+
+  keepSeed(): void {
+    if (this.seedToKeep !== null) this.seed = String(this.seedToKeep);
   }
 
   async generate(): Promise<void> {
@@ -215,7 +225,6 @@ export class Desk {
     if (balance !== null && this.settings) this.settings.service.balance = balance;
     if (before.candidates.length === 0 && after.candidates.length > 0) {
       this.candidate = after.candidates[0]?.index ?? null;
-      if (this.seed.trim() === "" && after.seed !== null) this.seed = "";
     }
     const newest = after.models[0];
     if (newest && !before.models.some((one) => one.id === newest.id)) this.show(newest.id);

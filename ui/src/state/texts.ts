@@ -1,5 +1,6 @@
 // Every sentence that depends on what happened, in one place.
 
+import type { ModelView } from "../bindings/ModelView";
 import type { RunView } from "../bindings/RunView";
 import type { TroubleCode } from "../bindings/TroubleCode";
 import type { TroubleView } from "../bindings/TroubleView";
@@ -74,6 +75,14 @@ export function sayProgress(run: RunView, now: number): string {
     default:
       return "";
   }
+}
+
+/** A model among those of its generation: what it was made from, and how. */
+export function nameOf(model: ModelView, number: number): string {
+  const { voxelSize, paletteSize, fill, texturing, color } = model.options;
+  const extras = [fill && "filled", texturing === "gray" && "grey", color === "vertex" && "vertices"];
+  const how = [`size ${voxelSize}`, `palette ${paletteSize}`, ...extras.filter((extra) => extra !== false)];
+  return `${number}: image ${model.candidate + 1}, ${how.join(", ")}`;
 }
 
 /** 0.4 s, 12 s, 3 min 5 s. */
