@@ -18,6 +18,10 @@ fn trouble(error: Error) -> TroubleView {
     error.to_view()
 }
 
+fn unreadable(error: voxel::vox::VoxError) -> TroubleView {
+    TroubleView { code: TroubleCode::Internal, message: error.to_string() }
+}
+
 #[tauri::command]
 pub async fn list_generations(
     studio: Desk<'_>,
@@ -99,14 +103,14 @@ pub async fn show_model(
     renderer: State<'_, Renderer>,
     model: Option<String>,
 ) -> Answer<()> {
+    let turn = renderer.turn();
     let Some(model) = model else {
-        renderer.show(None);
+        renderer.show(turn, None);
         return Ok(());
     };
     let bytes = studio.vox(&model).await.map_err(trouble)?;
-    let scene = voxel::vox::read(&bytes)
-        .map_err(|error| TroubleView { code: TroubleCode::Internal, message: error.to_string() })?;
-    renderer.show(Some((model, scene)));
+    let scene = voxel::vox::read(&bytes).map_err(unreadable)?;
+    renderer.show(turn, Some((model, scene)));
     Ok(())
 }
 

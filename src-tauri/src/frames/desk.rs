@@ -119,6 +119,12 @@ impl Desk {
         }
     }
 
+    /// No frame could be drawn. The next change tries again.
+    pub fn failed(&mut self) {
+        self.dirty = false;
+        self.owes_full = false;
+    }
+
     fn resize(&mut self, width: u32, height: u32) {
         let size = (width.min(viewport::MAX_SIDE), height.min(viewport::MAX_SIDE));
         self.dirty |= size != self.size;
@@ -145,4 +151,106 @@ impl Desk {
 /// Input that is no number moves nothing.
 fn finite(value: f32) -> f32 {
     if value.is_finite() { value.clamp(-1_000.0, 1_000.0) } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SLOW: Duration = Duration::from_millis(60);
+    const FAST: Duration = Duration::from_millis(2);
+
+    /// A desk whose first frame the page has drawn.
+    fn settled(took: Duration) -> Desk {
+        let mut desk = Desk::new(took == SLOW);
+        desk.apply(&Input::Resize { width: 801, height: 600 });
+        desk.show(Some(Bounds { low: [0.0; 3].into(), high: [8.0; 3].into() }));
+        assert!(desk.wants_frame());
+        draw(&mut desk, 1, took);
+        desk.apply(&Input::Drawn { sequence: 1 });
+        desk
+    }
+
+    fn draw(desk: &mut Desk, sequence: u32, took: Duration) -> Quality {
+        let (_, _, quality) = desk.frame();
+        desk.sent(sequence, quality, took);
+        quality
+    }
+
+    const TURN: Input = Input::Orbit { dx: 0.1, dy: 0.0 };
+
+    #[test]
+    fn nothing_is_drawn_while_nothing_changes() {
+        let mut desk = settled(FAST);
+        assert!(!desk.wants_frame() && !desk.waits_for_rest());
+        desk.apply(&Input::Resize { width: 801, height: 600 });
+        assert!(!desk.wants_frame());
+        desk.apply(&Input::Look { view: "sideways".to_owned() });
+        assert!(!desk.wants_frame());
+    }
+
+    #[test]
+    fn drags_drop_frames_and_never_queue_them() {
+        let mut desk = settled(FAST);
+        desk.apply(&TURN);
+        draw(&mut desk, 2, FAST);
+        desk.apply(&TURN);
+        assert!(!desk.wants_frame(), "the page has not drawn the last one");
+        desk.apply(&Input::Drawn { sequence: 1 });
+        assert!(!desk.wants_frame(), "that was an older one");
+        desk.apply(&Input::Drawn { sequence: 2 });
+        assert!(desk.wants_frame());
+    }
+
+    #[test]
+    fn slow_adapters_draw_drafts_while_the_camera_moves_and_one_good_frame_at_rest() {
+        let mut desk = settled(SLOW);
+        desk.apply(&TURN);
+        assert_eq!(desk.frame().1, (401, 300));
+        assert_eq!(draw(&mut desk, 2, FAST), Quality::Draft);
+        desk.apply(&Input::Drawn { sequence: 2 });
+        assert!(!desk.wants_frame() && desk.waits_for_rest());
+        desk.rested();
+        assert!(desk.wants_frame());
+        assert_eq!(draw(&mut desk, 3, SLOW), Quality::Full);
+        desk.apply(&Input::Drawn { sequence: 3 });
+        assert!(!desk.wants_frame() && !desk.waits_for_rest());
+    }
+
+    #[test]
+    fn fast_adapters_draw_no_drafts() {
+        let mut desk = settled(FAST);
+        desk.apply(&TURN);
+        assert_eq!(draw(&mut desk, 2, FAST), Quality::Full);
+    }
+
+    #[test]
+    fn a_frame_that_fails_does_not_stop_the_next_one() {
+        let mut desk = settled(FAST);
+        desk.apply(&TURN);
+        desk.failed();
+        assert!(!desk.wants_frame(), "it would fail again");
+        desk.apply(&TURN);
+        assert!(desk.wants_frame());
+    }
+
+    #[test]
+    fn a_page_that_connects_anew_gets_a_frame() {
+        let mut desk = settled(FAST);
+        desk.apply(&TURN);
+        draw(&mut desk, 2, FAST);
+        desk.connected();
+        assert!(desk.wants_frame());
+    }
+
+    #[test]
+    fn input_that_is_no_number_moves_nothing_and_no_size_draws_nothing() {
+        let mut desk = settled(FAST);
+        desk.apply(&Input::Zoom { steps: f32::NAN });
+        desk.apply(&Input::Orbit { dx: f32::INFINITY, dy: f32::NAN });
+        let camera = format!("{:?}", desk.frame().0);
+        assert!(!camera.contains("NaN") && !camera.contains("inf"), "{camera}");
+        desk.apply(&Input::Resize { width: 0, height: 600 });
+        assert!(!desk.wants_frame());
+    }
 }

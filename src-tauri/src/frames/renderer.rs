@@ -4,6 +4,7 @@ use super::desk::{Desk, REST};
 use super::protocol::{HEADER_BYTES, Input, Notice};
 use super::server::Outgoing;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Instant;
@@ -22,14 +23,22 @@ pub struct RendererError(String);
 enum Order {
     Connect(mpsc::UnboundedSender<Outgoing>),
     Input(Input),
-    Show { model: Option<String>, scene: Option<Box<Scene>> },
+    Show { turn: Turn, shown: Option<Shown> },
     Thumbnail { scene: Box<Scene>, reply: oneshot::Sender<Result<Vec<u8>, RendererError>> },
 }
+
+/// A model's id and what it looks like.
+type Shown = (String, Box<Scene>);
+
+/// Whose wish to show something is the newest: files are read side by side, and the slowest must not win.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(u64);
 
 /// A handle to the drawing thread; it ends when the last handle is dropped.
 #[derive(Clone)]
 pub struct Renderer {
     orders: Sender<Order>,
+    turns: Arc<AtomicU64>,
 }
 
 impl Renderer {
@@ -41,7 +50,12 @@ impl Renderer {
             .spawn(move || Painter::new().run(&inbox))
             .map(drop)
             .unwrap_or_else(|error| eprintln!("voxelier: the drawing thread could not start: {error}"));
-        Self { orders }
+        Self { orders, turns: Arc::default() }
+    }
+
+    /// Taken when somebody wishes to see something, before its file is read.
+    pub fn turn(&self) -> Turn {
+        Turn(self.turns.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
     /// Frames and notices go to this page from now on.
@@ -54,10 +68,10 @@ impl Renderer {
         self.order(Order::Input(input));
     }
 
-    /// Shows a scene, or nothing.
-    pub fn show(&self, shown: Option<(String, Scene)>) {
-        let (model, scene) = shown.map(|(model, scene)| (model, Box::new(scene))).unzip();
-        self.order(Order::Show { model, scene });
+    /// Shows a scene, or nothing, unless a newer wish has been met already.
+    pub fn show(&self, turn: Turn, shown: Option<(String, Scene)>) {
+        let shown = shown.map(|(model, scene)| (model, Box::new(scene)));
+        self.order(Order::Show { turn, shown });
     }
 
     /// A small picture of a scene for the history: PNG on a transparent ground.
@@ -77,7 +91,9 @@ impl Renderer {
 struct Painter {
     gpu: Result<(Arc<Gpu>, Viewport), RendererError>,
     desk: Desk,
-    shown: Option<String>,
+    /// Kept, since a device that was lost takes its copy with it.
+    shown: Option<Shown>,
+    turn: Turn,
     page: Option<mpsc::UnboundedSender<Outgoing>>,
     sequence: u32,
 }
@@ -86,7 +102,7 @@ impl Painter {
     fn new() -> Self {
         let gpu = open_gpu();
         let software = gpu.as_ref().is_ok_and(|(gpu, _)| gpu.is_software());
-        Self { gpu, desk: Desk::new(software), shown: None, page: None, sequence: 0 }
+        Self { gpu, desk: Desk::new(software), shown: None, turn: Turn(0), page: None, sequence: 0 }
     }
 
     /// Works until the last [`Renderer`] is gone: waits for orders, takes all there are, then draws if need be.
@@ -116,62 +132,80 @@ impl Painter {
             Order::Connect(page) => {
                 self.page = Some(page);
                 self.desk.connected();
-                self.tell(Notice::Showing { model: self.shown.clone() });
+                self.tell_showing();
                 if let Err(error) = &self.gpu {
                     self.tell(Notice::Trouble { message: error.to_string() });
                 }
             }
             Order::Input(input) => self.desk.apply(&input),
-            Order::Show { model, scene } => self.show(model, scene.as_deref()),
+            Order::Show { turn, shown } => {
+                if turn > self.turn {
+                    self.turn = turn;
+                    self.shown = shown;
+                    self.show();
+                }
+            }
             Order::Thumbnail { scene, reply } => {
                 let _ = reply.send(self.thumbnail(&scene));
             }
         }
     }
 
-    fn show(&mut self, model: Option<String>, scene: Option<&Scene>) {
-        if let Ok((_, viewport)) = &mut self.gpu {
-            let shown = match scene {
-                Some(scene) => viewport.show(scene),
-                None => {
-                    viewport.clear();
-                    Ok(())
-                }
-            };
-            if let Err(error) = shown {
-                self.tell(Notice::Trouble { message: error.to_string() });
+    fn show(&mut self) {
+        self.upload();
+        self.desk.show(self.shown.as_ref().and_then(|(_, scene)| Bounds::of(scene)));
+        self.tell_showing();
+    }
+
+    /// Gives the graphics card what is shown.
+    fn upload(&mut self) {
+        let Ok((_, viewport)) = &mut self.gpu else { return };
+        let uploaded = match &self.shown {
+            Some((_, scene)) => viewport.show(scene),
+            None => {
+                viewport.clear();
+                Ok(())
             }
+        };
+        if let Err(error) = uploaded {
+            self.tell(Notice::Trouble { message: error.to_string() });
         }
-        self.shown = model;
-        self.desk.show(scene.and_then(Bounds::of));
-        self.tell(Notice::Showing { model: self.shown.clone() });
+    }
+
+    fn tell_showing(&mut self) {
+        let model = self.shown.as_ref().map(|(model, _)| model.clone());
+        self.tell(Notice::Showing { model });
     }
 
     fn draw(&mut self) {
-        let Ok((_, viewport)) = &mut self.gpu else { return };
+        let Err(error) = self.draw_once() else { return };
+        if self.reopen() && self.draw_once().is_ok() {
+            return;
+        }
+        self.desk.failed();
+        self.tell(Notice::Trouble { message: error.to_string() });
+    }
+
+    fn draw_once(&mut self) -> Result<(), RendererError> {
+        let Ok((_, viewport)) = &mut self.gpu else { return Ok(()) };
         let (camera, size, quality) = self.desk.frame();
         let started = Instant::now();
         let request = RenderRequest { size, camera, quality, background: Background::Studio };
-        match viewport.render(&request) {
-            Ok(frame) => {
-                self.sequence = self.sequence.wrapping_add(1);
-                self.desk.sent(self.sequence, quality, started.elapsed());
-                self.send(Outgoing::Frame(message(&frame, self.sequence, quality).into()));
-            }
-            Err(error) => {
-                let message = error.to_string();
-                self.desk.sent(self.sequence, Quality::Full, started.elapsed());
-                self.recover();
-                self.tell(Notice::Trouble { message });
-            }
-        }
+        let frame = viewport.render(&request).map_err(|error| RendererError(error.to_string()))?;
+        self.sequence = self.sequence.wrapping_add(1);
+        self.desk.sent(self.sequence, quality, started.elapsed());
+        self.send(Outgoing::Frame(message(&frame, self.sequence, quality).into()));
+        Ok(())
     }
 
-    /// A device that was lost is opened again with the next thing to show.
-    fn recover(&mut self) {
-        if self.gpu.as_ref().is_ok_and(|(gpu, _)| gpu.is_lost()) {
-            self.gpu = open_gpu();
+    /// Opens a device that was lost again, with what was shown. Whether there is a new one.
+    fn reopen(&mut self) -> bool {
+        if !self.gpu.as_ref().is_ok_and(|(gpu, _)| gpu.is_lost()) {
+            return false;
         }
+        self.gpu = open_gpu();
+        self.upload();
+        self.gpu.is_ok()
     }
 
     fn thumbnail(&mut self, scene: &Scene) -> Result<Vec<u8>, RendererError> {
