@@ -2,7 +2,8 @@
 
 use crate::arguments::{AccountArguments, AccountCommand, DataDir};
 use crate::failure::Failure;
-use service::Accounts;
+use crate::{output, tell};
+use service::{Accounts, LedgerRow};
 
 pub fn run(arguments: &AccountArguments) -> Result<(), Failure> {
     match &arguments.command {
@@ -10,8 +11,7 @@ pub fn run(arguments: &AccountArguments) -> Result<(), Failure> {
         AccountCommand::List { service } => list(&open(service)?),
         AccountCommand::Grant { name, tokens, service } => {
             let balance = open(service)?.grant(name, *tokens).map_err(Failure::new)?;
-            println!("{name} has {balance} tokens");
-            Ok(())
+            tell::result(format!("{name} has {balance} tokens"))
         }
         AccountCommand::Ledger { json: true, service } => ledger_json(&open(service)?),
         AccountCommand::Ledger { json: false, service } => ledger(&open(service)?),
@@ -19,24 +19,24 @@ pub fn run(arguments: &AccountArguments) -> Result<(), Failure> {
 }
 
 fn open(service: &DataDir) -> Result<Accounts, Failure> {
+    output::check_folder("--data-dir", &service.data_dir)?;
     Accounts::open(&service.data_dir).map_err(|error| Failure::flag("--data-dir", error))
 }
 
 fn add(accounts: &Accounts, name: &str, tokens: Option<u32>) -> Result<(), Failure> {
     let token = accounts.add(name, tokens).map_err(Failure::new)?;
     match tokens {
-        Some(tokens) => println!("added {name} with {tokens} tokens"),
-        None => println!("added {name} without a balance"),
+        Some(tokens) => tell::result(format!("added {name} with {tokens} tokens"))?,
+        None => tell::result(format!("added {name} without a balance"))?,
     }
-    println!("keep this bearer token, it is shown only once: {}", token.expose());
-    Ok(())
+    tell::result(format!("keep this bearer token, it is shown only once: {}", token.expose()))
 }
 
 fn list(accounts: &Accounts) -> Result<(), Failure> {
     for account in accounts.list().map_err(Failure::new)? {
         match account.balance {
-            Some(balance) => println!("{}\t{balance}", account.name),
-            None => println!("{}\tno balance", account.name),
+            Some(balance) => tell::result(format!("{}\t{balance}", account.name))?,
+            None => tell::result(format!("{}\tno balance", account.name))?,
         }
     }
     Ok(())
@@ -45,13 +45,13 @@ fn list(accounts: &Accounts) -> Result<(), Failure> {
 fn ledger(accounts: &Accounts) -> Result<(), Failure> {
     for row in accounts.ledger().map_err(Failure::new)? {
         let job = row.job.as_deref().unwrap_or("-");
-        println!("{}\t{}\t{}\t{:+}\t{job}", row.at, row.account, row.kind, row.tokens);
+        let LedgerRow { at, account, kind, tokens, .. } = &row;
+        tell::result(format!("{at}\t{account}\t{kind}\t{tokens:+}\t{job}"))?;
     }
     Ok(())
 }
 
 fn ledger_json(accounts: &Accounts) -> Result<(), Failure> {
     let rows = accounts.ledger().map_err(Failure::new)?;
-    println!("{}", serde_json::to_string(&rows).map_err(Failure::new)?);
-    Ok(())
+    tell::result(serde_json::to_string(&rows).map_err(Failure::new)?)
 }

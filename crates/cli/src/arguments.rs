@@ -7,6 +7,9 @@ use viewport::View;
 use voxel::{ColorMode, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
 use wire::Seed;
 
+/// The environment variable that a service's token is taken from.
+pub const TOKEN: &str = "VOXELIER_TOKEN";
+
 const EXAMPLES: &str = "\
 Examples:
   voxelier generate \"a rustic wooden treasure chest\" -o chest.vox
@@ -74,10 +77,10 @@ pub struct GenerateArguments {
     /// What to make, in up to 500 characters
     pub prompt: String,
     /// The same prompt and seed make the same images (0 to 9007199254740991)
-    #[arg(long, value_parser = seed)]
+    #[arg(long, allow_negative_numbers = true, value_parser = seed)]
     pub seed: Option<Seed>,
     /// Which of the three candidate images to build
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true, value_parser = clap::value_parser!(u8).range(1..=3))]
     pub pick: u8,
     #[command(flatten)]
     pub options: OptionArguments,
@@ -108,10 +111,10 @@ pub struct VoxelizeArguments {
 #[derive(Args)]
 pub struct OptionArguments {
     /// Voxels along the longest axis, 8 to 128
-    #[arg(long, default_value = "32", value_name = "N", value_parser = voxel_size)]
+    #[arg(long, default_value = "32", value_name = "N", allow_negative_numbers = true, value_parser = voxel_size)]
     voxel_size: VoxelSize,
     /// Distinct colours at most, 2 to 256 (a .vox file holds 255)
-    #[arg(long, default_value = "32", value_name = "N", value_parser = palette_size)]
+    #[arg(long, default_value = "32", value_name = "N", allow_negative_numbers = true, value_parser = palette_size)]
     palette_size: PaletteSize,
     /// Fill the interior
     #[arg(long)]
@@ -187,7 +190,7 @@ pub struct ExportArguments {
 #[derive(Args)]
 pub struct ServeArguments {
     /// Address and port to listen on; port 0 takes a free one
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8040")]
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8040", value_parser = address)]
     pub listen: SocketAddr,
     /// The folder of accounts, jobs and results; made where it is missing
     #[arg(long, value_name = "DIR")]
@@ -214,7 +217,7 @@ pub enum AccountCommand {
         /// The account's name
         name: String,
         /// Tokens to start with; without it the account has no balance at all
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", allow_negative_numbers = true)]
         tokens: Option<u32>,
         #[command(flatten)]
         service: DataDir,
@@ -229,7 +232,7 @@ pub enum AccountCommand {
         /// The account's name
         name: String,
         /// How many
-        #[arg(value_name = "N")]
+        #[arg(value_name = "N", allow_negative_numbers = true)]
         tokens: u32,
         #[command(flatten)]
         service: DataDir,
@@ -257,6 +260,10 @@ fn voxel_size(text: &str) -> Result<VoxelSize, String> {
 fn palette_size(text: &str) -> Result<PaletteSize, String> {
     let number = text.parse().map_err(|_| "it must be a whole number from 2 to 256".to_owned())?;
     PaletteSize::new(number).map_err(|error| error.to_string())
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "it must be an address and a port, such as 127.0.0.1:8040".to_owned())
 }
 
 fn picture_size(text: &str) -> Result<(u32, u32), String> {

@@ -2,7 +2,7 @@
 
 use crate::arguments::ExportArguments;
 use crate::failure::Failure;
-use crate::output;
+use crate::{output, tell};
 use std::path::Path;
 use voxel::{Scene, VoxelModel, export, vox};
 
@@ -20,6 +20,7 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
             let materials = path.with_extension("mtl");
             let name =
                 materials.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            output::check(&materials)?;
             let files = export::obj(&model, &name).map_err(failed)?;
             output::write(&materials, files.mtl.as_bytes())?;
             output::write(path, files.obj.as_bytes())
@@ -31,7 +32,7 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
 pub fn scene_of(path: &Path) -> Result<Scene, Failure> {
     let scene = vox::read(&output::read(path)?).map_err(|error| Failure::file(path, error))?;
     for warning in &scene.warnings {
-        eprintln!("voxelier: {}: {warning}", path.display());
+        tell::aside(Failure::file(path, warning));
     }
     if scene.voxel_count() == 0 {
         return Err(Failure::file(path, "the file holds no voxels to show"));

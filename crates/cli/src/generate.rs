@@ -1,14 +1,14 @@
 //! `voxelier generate`: words become a model, kept in the app's history.
 
-use crate::arguments::GenerateArguments;
+use crate::arguments::{GenerateArguments, TOKEN};
 use crate::failure::Failure;
-use crate::output;
 use crate::progress::Progress;
-use crate::runtime;
 use crate::voxelize::facts;
+use crate::{output, runtime, tell};
 use service::{Config, EmbeddedAccount, Service};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use studio::view::{ColorView, GenerationView, OptionsView, RunPhase, RunView, TexturingView, TroubleCode};
 use studio::{EmbeddedService, Secrets, Studio, StudioConfig, Token};
 use tokio::net::TcpListener;
@@ -16,14 +16,18 @@ use tokio::sync::oneshot;
 use viewport::{Background, Bounds, Camera, Gpu, Quality, RenderRequest, View, Viewport};
 use voxel::{ColorMode, Scene, Texturing, VoxelizeOptions, vox};
 
-/// Where a service's token is taken from.
-const TOKEN: &str = "VOXELIER_TOKEN";
+/// A service that can't be reached, and has nothing of ours yet, is given up after so long. The app is more patient:
+/// somebody is there who can see it wait.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Pixels along each side of a history thumbnail.
 const THUMBNAIL: u32 = 256;
 
 pub fn run(arguments: &GenerateArguments) -> Result<(), Failure> {
     output::check(&arguments.output)?;
+    if let Some(folder) = &arguments.images {
+        output::check_folder("--images", folder)?;
+    }
     runtime::block_on(generate(arguments))
 }
 
@@ -37,12 +41,17 @@ async fn generate(arguments: &GenerateArguments) -> Result<(), Failure> {
         stop.stop().await;
         return made;
     };
-    let token = std::env::var(TOKEN).ok().as_deref().and_then(Token::new);
-    let token =
-        token.ok_or_else(|| Failure::flag("--service", format!("put the service's token into {TOKEN}")))?;
-    let config = config.with_service(url, token).map_err(|error| Failure::flag("--service", error))?;
+    let config = config.with_service(url, token()?).map_err(|error| Failure::flag("--service", error))?;
     let studio = Studio::open(config).await.map_err(Failure::new)?;
     make(&studio, arguments).await
+}
+
+fn token() -> Result<Token, Failure> {
+    let Some(text) = std::env::var_os(TOKEN).filter(|text| !text.is_empty()) else {
+        return Err(Failure::flag("--service", format!("put the service's token into {TOKEN}")));
+    };
+    let token = text.to_str().and_then(Token::new);
+    token.ok_or_else(|| Failure::flag(TOKEN, "this is no token: one has visible ASCII characters only"))
 }
 
 /// The embedded service of this command, and what stops it.
@@ -75,18 +84,21 @@ async fn embed(data_dir: &Path) -> Result<(EmbeddedService, Embedded), Failure> 
 
 async fn make(studio: &Arc<Studio>, arguments: &GenerateArguments) -> Result<(), Failure> {
     let seed = arguments.seed.map(wire::Seed::get);
-    let drawn =
-        studio.generate(&arguments.prompt, seed).await.map_err(|error| Failure::flag("PROMPT", error))?;
+    let drawn = studio.generate(&arguments.prompt, seed).await;
+    let drawn = drawn.map_err(|error| Failure::refused("PROMPT", &error))?;
     let drawn = finished(studio, &drawn).await?;
     if let Some(folder) = &arguments.images {
         write_images(studio, &drawn, folder).await?;
     }
     if let Some(words) = drawn.words.as_ref().filter(|words| !words.ignored.is_empty()) {
-        eprintln!("drew {}; ignored {}", words.drew.join(", "), words.ignored.join(", "));
+        tell::aside(format!("drew {}; ignored {}", words.drew.join(", "), words.ignored.join(", ")));
     }
     let candidate = arguments.pick - 1;
+    if !drawn.candidates.iter().any(|drawn| drawn.index == candidate) {
+        return Err(Failure::flag("--pick", format!("the service sent no image {}", arguments.pick)));
+    }
     let built = studio.voxelize(&drawn.id, candidate, view_of(&arguments.options.get())).await;
-    let built = built.map_err(|error| Failure::flag("--pick", error))?;
+    let built = built.map_err(Failure::new)?;
     let built = finished(studio, &built).await?;
     let model = built.models.first().ok_or_else(|| Failure::new("the service made no model"))?;
     let bytes = studio.vox(&model.id).await.map_err(Failure::new)?;
@@ -95,44 +107,43 @@ async fn make(studio: &Arc<Studio>, arguments: &GenerateArguments) -> Result<(),
     output::write(&arguments.output, &bytes)?;
     let told = scene.flatten().map(|model| facts(&model)).unwrap_or_default();
     let seed = built.seed.map(|seed| format!(", seed {seed}")).unwrap_or_default();
-    println!("{}: {told}{seed}", arguments.output.display());
-    Ok(())
+    tell::result(format!("{}: {told}{seed}", arguments.output.display()))
 }
 
 /// Follows a generation's newest run until it rests, with a progress line; anything but a result is a failure.
 async fn finished(studio: &Arc<Studio>, generation: &GenerationView) -> Result<GenerationView, Failure> {
     let run = generation.runs.first().ok_or_else(|| Failure::new("nothing was started"))?;
-    let progress = Progress::start(run.kind);
-    let needs_token = |run: &RunView| {
+    let mut progress = Progress::start(run.kind);
+    let started = Instant::now();
+    let ended = studio.follow(&generation.id, &run.id, |run| {
         progress.show(run);
-        run.trouble.as_ref().is_some_and(|trouble| trouble.code == TroubleCode::SignIn)
-    };
-    let ended = studio.follow(&generation.id, &run.id, needs_token).await.map_err(Failure::new)?;
+        is_stuck(run, started)
+    });
+    let ended = ended.await;
     progress.finish();
+    let ended = ended.map_err(Failure::new)?;
     if ended.phase == RunPhase::Done {
         return studio.generation(&generation.id).await.map_err(Failure::new);
     }
     if ended.phase == RunPhase::Submitting {
-        // Nothing was taken yet, and nobody will bring another token here.
+        // Nothing was taken yet, and this command is the only one that could go on with it.
         let _ = studio.cancel(&run.id).await;
     }
-    let reason = ended.trouble.map_or_else(|| "it was cancelled".to_owned(), |trouble| sentence(&trouble));
-    Err(Failure::new(reason))
+    Err(ended.trouble.as_ref().map_or_else(|| Failure::new("it was cancelled"), Failure::from))
 }
 
-/// The one place where the command turns codes into sentences.
-fn sentence(trouble: &studio::view::TroubleView) -> String {
-    let message = &trouble.message;
-    match trouble.code {
-        TroubleCode::SignIn => format!("the service refused the token in {TOKEN}: {message}"),
-        TroubleCode::OutOfTokens => format!("{message}; ask whoever runs the service for more"),
-        TroubleCode::Unconfirmed => format!("{message}; look at the service before you try again"),
-        _ => message.clone(),
-    }
+/// Whether waiting any longer is no use here: nobody brings another token, and an address that leads nowhere may
+/// well be mistyped.
+fn is_stuck(run: &RunView, started: Instant) -> bool {
+    run.trouble.as_ref().is_some_and(|trouble| match trouble.code {
+        TroubleCode::SignIn => true,
+        TroubleCode::Offline => run.phase == RunPhase::Submitting && started.elapsed() > PATIENCE,
+        _ => false,
+    })
 }
 
 async fn write_images(studio: &Studio, generation: &GenerationView, folder: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, error))?;
+    std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, output::reason(&error)))?;
     for candidate in &generation.candidates {
         let bytes = studio.blob(&candidate.picture).await.map_err(Failure::new)?;
         // A service may send JPEG or WebP; the files are PNG whatever it sends.

@@ -1,7 +1,7 @@
 //! The `voxelier` command: words, pictures and meshes become `.vox` files, and `.vox` files become pictures and
 //! meshes; and the generation service for a team.
 //!
-//! Each subcommand is one module; this file is the table of contents. Errors become sentences here and only here.
+//! Each subcommand is one module; this file is the table of contents.
 
 mod account;
 mod arguments;
@@ -13,6 +13,7 @@ mod progress;
 mod render;
 mod runtime;
 mod serve;
+mod tell;
 mod voxelize;
 
 use arguments::{Arguments, Command};
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     match run(&arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("voxelier: {failure}");
+            tell::aside(failure);
             ExitCode::FAILURE
         }
     }

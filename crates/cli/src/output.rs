@@ -2,16 +2,17 @@
 
 use crate::failure::Failure;
 use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
-use std::path::Path;
-use tempfile::Builder;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, NamedTempFile};
 
-/// Larger input files are refused before they are read.
+/// Larger input files are refused.
 const MAX_INPUT_BYTES: u64 = 512 << 20;
 
 /// The bytes of an input file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: std::io::Error| Failure::file(path, reason(&error));
+    check_input(path)?;
+    let failed = |error: io::Error| Failure::file(path, reason(&error));
     let file = File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
     file.take(MAX_INPUT_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
@@ -21,38 +22,78 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Checks that there is something to read, before the kind of the input matters.
+pub fn check_input(path: &Path) -> Result<(), Failure> {
+    let there = fs::metadata(path).map_err(|error| Failure::file(path, reason(&error)))?;
+    if there.is_dir() {
+        return Err(Failure::file(path, "is a folder"));
+    }
+    if there.is_file() && there.len() == 0 { Err(Failure::file(path, "the file is empty")) } else { Ok(()) }
+}
+
 /// Writes a file beside its place and moves it there, so that a failed command leaves no half-written file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::file(path, reason(&error));
-    // A pipe or a device can't be replaced by a file.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+    let failed = |error: io::Error| Failure::file(path, reason(&error));
+    if is_special(path) {
         return fs::write(path, bytes).map_err(failed);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
-    builder.prefix(".voxelier-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(failed)?;
+    let mut file = beside(path).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }
 
-/// Checks early that a file can be made there, before minutes of work are spent on it.
+/// Checks early that a file can be made there, before minutes of work or a token are spent on it.
 pub fn check(path: &Path) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if path.is_dir() {
+    if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
         return Err(Failure::file(path, "is a folder; name a file in it"));
     }
-    if folder.is_dir() { Ok(()) } else { Err(Failure::file(folder, "there is no such folder")) }
+    if is_special(path) {
+        return Ok(());
+    }
+    let folder = folder_of(path);
+    if !folder.is_dir() {
+        return Err(Failure::file(&folder, "there is no such folder"));
+    }
+    beside(path).map(drop).map_err(|error| Failure::file(path, reason(&error)))
 }
 
-fn reason(error: &std::io::Error) -> String {
+/// Checks that a path is free, or a folder already.
+pub fn check_folder(flag: &str, path: &Path) -> Result<(), Failure> {
+    if path.exists() && !path.is_dir() {
+        return Err(Failure::flag(flag, format!("{} is a file; name a folder", path.display())));
+    }
+    Ok(())
+}
+
+/// A pipe or a device: it can't be replaced by a file.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file())
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// A file in the same folder that goes away by itself.
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".voxelier-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder_of(path))
+}
+
+/// An input or output error in plain words.
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+        io::ErrorKind::StorageFull => "there is no room left on the disk".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -68,6 +109,16 @@ mod tests {
         assert!(write(&missing, b"x").unwrap_err().to_string().contains("no such file"));
         assert!(check(&missing).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_check_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        check(&folder.path().join("x.vox")).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        for path in [folder.path().to_path_buf(), folder.path().join("models/")] {
+            assert!(check(&path).unwrap_err().to_string().ends_with("is a folder; name a file in it"));
+        }
     }
 
     #[test]

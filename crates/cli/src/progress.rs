@@ -1,13 +1,17 @@
-//! A line on the terminal that tells the truth about a run. Where stderr is no terminal it stays silent.
+//! A line on the terminal that tells the truth about a run. Where stderr is no terminal, only what is in the way is
+//! told, once.
 
+use crate::tell;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use studio::view::{RunKind, RunPhase, RunView};
+use studio::view::{RunKind, RunPhase, RunView, TroubleCode, TroubleView};
 
 /// The line of one run.
 pub struct Progress {
     bar: ProgressBar,
     what: &'static str,
+    /// What was in the way when it was last told without a terminal.
+    told: Option<TroubleView>,
 }
 
 impl Progress {
@@ -19,11 +23,15 @@ impl Progress {
         }
         bar.enable_steady_tick(Duration::from_millis(120));
         let what = if kind == RunKind::Images { "drawing" } else { "building" };
-        Self { bar, what }
+        Self { bar, what, told: None }
     }
 
     /// Tells how the run stands.
-    pub fn show(&self, run: &RunView) {
+    pub fn show(&mut self, run: &RunView) {
+        if self.bar.is_hidden() && run.retry_at.is_some() && run.trouble != self.told {
+            tell::aside(self.sentence(run));
+            self.told.clone_from(&run.trouble);
+        }
         self.bar.set_message(self.sentence(run));
     }
 
@@ -37,8 +45,12 @@ impl Progress {
         if let Some(at) = run.retry_at {
             let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
             let left = u128::from(at).saturating_sub(now).div_ceil(1000);
-            let why = run.trouble.as_ref().map(|trouble| trouble.message.as_str()).unwrap_or_default();
-            return format!("{why}: next try in {left} s");
+            return match &run.trouble {
+                Some(trouble) if trouble.code != TroubleCode::Busy => {
+                    format!("{}: next try in {left} s", trouble.message)
+                }
+                _ => format!("the service asks to wait: sending again in {left} s"),
+            };
         }
         match run.phase {
             RunPhase::Submitting => "sending".to_owned(),

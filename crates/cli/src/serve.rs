@@ -2,9 +2,8 @@
 
 use crate::arguments::ServeArguments;
 use crate::failure::Failure;
-use crate::runtime;
+use crate::{output, runtime, tell};
 use service::{Config, Service};
-use std::io::Write as _;
 use tokio::net::TcpListener;
 
 pub fn run(arguments: &ServeArguments) -> Result<(), Failure> {
@@ -12,15 +11,14 @@ pub fn run(arguments: &ServeArguments) -> Result<(), Failure> {
 }
 
 async fn serve(arguments: &ServeArguments) -> Result<(), Failure> {
+    output::check_folder("--data-dir", &arguments.data_dir)?;
     let listener = TcpListener::bind(arguments.listen).await;
     let listener =
         listener.map_err(|error| Failure::flag("--listen", format!("{}: {error}", arguments.listen)))?;
     let stop = stop_signal()?;
     let service = Service::start(listener, Config::serve(&arguments.data_dir), stop).await;
     let service = service.map_err(|error| Failure::flag("--data-dir", error))?;
-    println!("listening on {}", service.url());
-    // Whoever waits for this line may read it through a pipe, which would hold it back.
-    let _ = std::io::stdout().flush();
+    tell::result(format!("listening on {}", service.url()))?;
     service.stopped().await;
     Ok(())
 }

@@ -1,0 +1,14 @@
+//! The command as people and scripts meet it: the real binary, its files, its two streams and its exit codes.
+
+#![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
+
+mod account;
+mod bench;
+mod export;
+mod generate;
+mod hostile;
+mod outputs;
+mod render;
+mod serve;
+mod usage;
+mod voxelize;

@@ -1,0 +1,67 @@
+//! `voxelier render`.
+
+use crate::bench::{Bench, data};
+use image::RgbaImage;
+use std::collections::HashSet;
+
+fn drawn(bench: &Bench, name: &str) -> RgbaImage {
+    image::load_from_memory_with_format(&bench.read(name), image::ImageFormat::Png).unwrap().into_rgba8()
+}
+
+#[test]
+fn every_view_is_a_picture_of_its_own() {
+    let (bench, house) = (Bench::new(), data("voxel/tests/data/house.vox"));
+    let views = ["iso", "front", "right", "back", "left", "top"];
+    let mut pictures = HashSet::new();
+    for view in views {
+        let name = format!("{view}.png");
+        let words = ["render", &house, "--view", view, "--size", "160x120", "-o", &name];
+        assert_eq!(bench.run(&words).done_quietly(), "");
+        let picture = drawn(&bench, &name);
+        assert_eq!(picture.dimensions(), (160, 120), "{view}");
+        assert!(picture.pixels().all(|pixel| pixel.0[3] == 255), "{view}");
+        pictures.insert(picture.into_raw());
+    }
+    assert_eq!(pictures.len(), views.len());
+    assert_eq!(bench.names().len(), views.len());
+}
+
+#[test]
+fn a_transparent_picture_shows_the_model_and_nothing_else() {
+    let (bench, house) = (Bench::new(), data("voxel/tests/data/house.vox"));
+    bench.run(&["render", &house, "--transparent", "--size", "90x120", "-o", "house.png"]).done_quietly();
+    let picture = drawn(&bench, "house.png");
+    assert_eq!(picture.dimensions(), (90, 120));
+    let corners = [(0, 0), (89, 0), (0, 119), (89, 119)];
+    assert!(corners.iter().all(|&(x, y)| picture.get_pixel(x, y).0[3] == 0));
+    let solid = picture.pixels().filter(|pixel| pixel.0[3] == 255).count();
+    assert!(solid > 90 * 120 / 10, "{solid} pixels are solid");
+}
+
+#[test]
+fn what_is_left_out_is_1024_pixels_square_from_above_the_corner() {
+    let (bench, costume) = (Bench::new(), data("voxel/tests/data/costume.vox"));
+    bench.run(&["render", &costume, "-o", "plain.png"]).done_quietly();
+    bench.run(&["render", &costume, "--size", "1024x1024", "--view", "iso", "-o", "told.png"]).done_quietly();
+    assert_eq!(drawn(&bench, "plain.png").dimensions(), (1024, 1024));
+    assert!(bench.read("plain.png") == bench.read("told.png"));
+}
+
+#[test]
+fn the_smallest_picture_is_drawn_too() {
+    let (bench, costume) = (Bench::new(), data("voxel/tests/data/costume.vox"));
+    bench.run(&["render", &costume, "--size", "1x2", "-o", "dot.png"]).done_quietly();
+    assert_eq!(drawn(&bench, "dot.png").dimensions(), (1, 2));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_an_adapter_it_says_which_package_is_missing() {
+    let (bench, costume) = (Bench::new(), data("voxel/tests/data/costume.vox"));
+    let words = ["render", &costume, "-o", "x.png"];
+    let mut command = bench.command(&words);
+    let output = crate::bench::without_adapter(&mut command).output().unwrap();
+    let sentence = crate::bench::Ended::of(&words, output).failed();
+    assert!(sentence.contains("install the package mesa-vulkan-drivers"), "{sentence}");
+    assert_eq!(bench.names(), [""; 0]);
+}

@@ -1,0 +1,58 @@
+//! Wrong usage, and the help that prevents it.
+
+use crate::bench::Bench;
+
+const COMMANDS: [&str; 6] = ["generate", "voxelize", "render", "export", "serve", "account"];
+
+#[test]
+fn help_shows_every_command_with_examples() {
+    let bench = Bench::new();
+    let help = bench.run(&["--help"]).done_quietly();
+    for command in COMMANDS {
+        assert!(help.contains(&format!("\n  voxelier {command} ")), "{help}");
+        let own = bench.run(&[command, "--help"]).done_quietly();
+        assert!(own.contains("Examples:\n  ") && own.contains(&format!("voxelier {command} ")), "{own}");
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_exit_code_2_and_names_what_is_wrong() {
+    let bench = Bench::new();
+    for (words, named) in [
+        (&[][..], "Usage: voxelier"),
+        (&["paint"], "paint"),
+        (&["generate", "a chest"], "--output"),
+        (&["generate", "-o", "x.vox"], "<PROMPT>"),
+        (&["generate", "a chest", "--pick", "0", "-o", "x.vox"], "--pick"),
+        (&["generate", "a chest", "--pick", "4", "-o", "x.vox"], "--pick"),
+        (&["generate", "a chest", "--seed", "-1", "-o", "x.vox"], "--seed"),
+        (&["generate", "a chest", "--seed", "9007199254740992", "-o", "x.vox"], "--seed"),
+        (&["generate", "a chest", "--voxel-size", "7", "-o", "x.vox"], "--voxel-size"),
+        (&["generate", "a chest", "--voxel-size", "32.0", "-o", "x.vox"], "--voxel-size"),
+        (&["generate", "a chest", "--colour", "vertex", "-o", "x.vox"], "--colour"),
+        (&["voxelize", "a.png", "--voxel-size", "129", "-o", "x.vox"], "--voxel-size"),
+        (&["voxelize", "a.png", "--palette-size", "1", "-o", "x.vox"], "--palette-size"),
+        (&["voxelize", "a.png", "--palette-size", "257", "-o", "x.vox"], "--palette-size"),
+        (&["voxelize", "a.png", "--texturing", "grey", "-o", "x.vox"], "--texturing"),
+        (&["voxelize", "a.png", "--color", "red", "-o", "x.vox"], "--color"),
+        (&["voxelize", "a.png", "--seed", "1", "-o", "x.vox"], "--seed"),
+        (&["voxelize", "a.png", "--pick", "1", "-o", "x.vox"], "--pick"),
+        (&["voxelize", "a.png", "--images", "b", "-o", "x.vox"], "--images"),
+        (&["voxelize", "a.png", "--service", "http://x", "-o", "x.vox"], "--service"),
+        (&["render", "a.vox", "--size", "100", "-o", "x.png"], "--size"),
+        (&["render", "a.vox", "--size", "0x100", "-o", "x.png"], "--size"),
+        (&["render", "a.vox", "--size", "8193x100", "-o", "x.png"], "--size"),
+        (&["render", "a.vox", "--view", "below", "-o", "x.png"], "--view"),
+        (&["export", "a.vox"], "--output"),
+        (&["serve", "--listen", "localhost", "--data-dir", "data"], "--listen"),
+        (&["serve"], "--data-dir"),
+        (&["account", "add", "ann"], "--data-dir"),
+        (&["account", "add", "ann", "--tokens", "-1", "--data-dir", "data"], "--tokens"),
+        (&["account", "grant", "ann", "--data-dir", "data"], "<N>"),
+    ] {
+        let said = bench.run(words).misused();
+        assert!(said.contains(named), "{words:?}: {said}");
+    }
+    assert_eq!(bench.names(), [""; 0]);
+    assert!(!bench.home().exists());
+}
