@@ -2,8 +2,9 @@
 
 use crate::desktop::{Desktop, Failure};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
-use image::RgbaImage;
+use image::{DynamicImage, RgbaImage, imageops};
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -11,6 +12,9 @@ use std::time::Duration;
 
 /// How long anything that the page promises may take on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The canvas that models stand on.
+const VIEWPORT: &str = "viewport-canvas";
 
 /// Somebody in front of the window.
 pub struct Artist<'a> {
@@ -28,32 +32,61 @@ impl<'a> Artist<'a> {
         &self.desktop.page
     }
 
-    /// The part of this name, once it is there.
-    pub async fn see(&self, name: &str) -> Result<Element, Failure> {
-        let selector = format!("[data-testid=\"{name}\"]");
-        let found = self.page().wait().at_most(PATIENCE).for_element(Locator::Css(&selector)).await;
-        found.map_err(|error| format!("{name} is not to be seen: {error}").into())
+    /// Does something with the part of this name, once it is there.
+    async fn with<T>(
+        &self,
+        name: &str,
+        act: impl AsyncFn(Element) -> Result<T, CmdError>,
+    ) -> Result<T, Failure> {
+        let selector = selector(name);
+        let attempt = async || {
+            let part = self.page().wait().at_most(PATIENCE).for_element(Locator::Css(&selector)).await?;
+            act(part).await
+        };
+        steadily(attempt).await.map_err(|error| format!("{name}: {error}").into())
+    }
+
+    /// Waits for the part of this name.
+    pub async fn see(&self, name: &str) -> Result<(), Failure> {
+        self.with(name, async |_| Ok(())).await
     }
 
     /// How many parts of this name there are now.
     pub async fn count(&self, name: &str) -> Result<usize, Failure> {
-        let selector = format!("[data-testid=\"{name}\"]");
-        Ok(self.page().find_all(Locator::Css(&selector)).await?.len())
+        let selector = selector(name);
+        let found = steadily(async || self.page().find_all(Locator::Css(&selector)).await);
+        Ok(found.await?.len())
     }
 
     /// Clicks a part.
     pub async fn click(&self, name: &str) -> Result<(), Failure> {
-        Ok(self.see(name).await?.click().await?)
+        self.with(name, async |part| part.click().await).await
     }
 
     /// Types into a part.
     pub async fn write(&self, name: &str, keys: &str) -> Result<(), Failure> {
-        Ok(self.see(name).await?.send_keys(keys).await?)
+        self.with(name, async |part| part.send_keys(keys).await).await
     }
 
     /// What a part says.
     pub async fn read(&self, name: &str) -> Result<String, Failure> {
-        Ok(self.see(name).await?.text().await?)
+        self.with(name, async |part| part.text().await).await
+    }
+
+    /// The value of a field.
+    pub async fn value(&self, name: &str) -> Result<String, Failure> {
+        Ok(self.with(name, async |part| part.prop("value").await).await?.unwrap_or_default())
+    }
+
+    /// An attribute of a part.
+    async fn attribute(&self, name: &str, attribute: &str) -> Result<Option<String>, Failure> {
+        self.with(name, async |part| part.attr(attribute).await).await
+    }
+
+    /// Where a part is on the page: left, top, width, height in pixels.
+    async fn place(&self, name: &str) -> Result<[f64; 4], Failure> {
+        let (left, top, width, height) = self.with(name, async |part| part.rectangle().await).await?;
+        Ok([left, top, width, height])
     }
 
     /// Waits until a part says something that fits.
@@ -83,15 +116,9 @@ impl<'a> Artist<'a> {
 
     /// The pixels of the viewport's canvas, as they are on the screen.
     pub async fn look_at_viewport(&self) -> Result<RgbaImage, Failure> {
-        let canvas = self.see("viewport-canvas").await?.rectangle().await?;
-        let window = self.window().await?;
-        self.photograph_part(window.left + canvas.0 as i64, window.top + canvas.1 as i64, canvas.2, canvas.3)
-            .await
-    }
-
-    /// The value of a field.
-    pub async fn value(&self, name: &str) -> Result<String, Failure> {
-        Ok(self.see(name).await?.prop("value").await?.unwrap_or_default())
+        let [x, y, width, height] = self.place(VIEWPORT).await?.map(|length| length as u32);
+        let window = self.look_at_window().await?;
+        Ok(imageops::crop_imm(&window, x, y, width, height).to_image())
     }
 
     /// Waits until there are exactly so many parts of this name.
@@ -110,14 +137,16 @@ impl<'a> Artist<'a> {
     /// Drags the mouse over the viewport, from its middle, with the left button: the X server's own mouse, since the
     /// driver's sometimes waits for ever for an event that the page has merged with another.
     pub async fn drag_viewport(&self, dx: i64, dy: i64) -> Result<(), Failure> {
-        let (x, y, width, height) = self.see("viewport-canvas").await?.rectangle().await?;
+        let [x, y, width, height] = self.place(VIEWPORT).await?;
+        let (x, y) = ((x + width / 2.0) as i64, (y + height / 2.0) as i64);
         let window = self.window().await?;
-        let (x, y) = (window.left + (x + width / 2.0) as i64, window.top + (y + height / 2.0) as i64);
         let mut mouse = self.desktop.command("xdotool");
-        mouse.args(["mousemove", &x.to_string(), &y.to_string(), "mousedown", "1"]);
+        let to = |x: i64, y: i64| {
+            ["mousemove", "--window", &window, &x.to_string(), &y.to_string()].map(str::to_owned)
+        };
+        mouse.args(to(x, y)).args(["mousedown", "1"]);
         for step in 1..=8 {
-            let (x, y) = (x + dx * step / 8, y + dy * step / 8);
-            mouse.args(["sleep", "0.03", "mousemove", &x.to_string(), &y.to_string()]);
+            mouse.args(["sleep", "0.03"]).args(to(x + dx * step / 8, y + dy * step / 8));
         }
         mouse.args(["sleep", "0.03", "mouseup", "1"]);
         if in_background(mouse).await?.status.success() {
@@ -127,18 +156,18 @@ impl<'a> Artist<'a> {
         }
     }
 
-    /// Where the page is on the screen.
-    async fn window(&self) -> Result<Window, Failure> {
+    /// The window's id on the X server.
+    async fn window(&self) -> Result<String, Failure> {
         let mut find = self.desktop.command("xdotool");
-        find.args(["search", "--onlyvisible", "--name", "^Voxelier$", "getwindowgeometry", "--shell"]);
+        find.args(["search", "--onlyvisible", "--name", "^Voxelier$"]);
         let said = String::from_utf8(in_background(find).await?.stdout)?;
-        Window::parse(&said).ok_or_else(|| format!("the window has no place: {said:?}").into())
+        said.lines().last().map(str::to_owned).ok_or_else(|| "there is no window".into())
     }
 
     /// Waits until a frame with a model on it is on the canvas.
     pub async fn wait_for_model(&self) -> Result<(), Failure> {
         for _ in 0..PATIENCE.as_millis() / 100 {
-            let model = self.see("viewport-canvas").await?.attr("data-model").await?;
+            let model = self.attribute(VIEWPORT, "data-model").await?;
             if model.is_some_and(|model| !model.is_empty()) {
                 return Ok(());
             }
@@ -149,7 +178,7 @@ impl<'a> Artist<'a> {
 
     /// How many frames the viewport has drawn.
     pub async fn frames(&self) -> Result<u64, Failure> {
-        let frames = self.see("viewport-canvas").await?.attr("data-frames").await?;
+        let frames = self.attribute(VIEWPORT, "data-frames").await?;
         Ok(frames.and_then(|frames| frames.parse().ok()).unwrap_or(0))
     }
 
@@ -167,22 +196,20 @@ impl<'a> Artist<'a> {
         Err("the viewport never comes to rest".into())
     }
 
+    /// The pixels of the window, from the X server: the driver's picture sometimes never comes.
+    async fn look_at_window(&self) -> Result<RgbaImage, Failure> {
+        let mut camera = self.desktop.command("import");
+        camera.args(["-silent", "-window", &self.window().await?, "png:-"]);
+        Ok(image::load_from_memory(&in_background(camera).await?.stdout)?.into_rgba8())
+    }
+
     /// A picture of the whole window.
     pub async fn photograph(&self, file: &Path) -> Result<(), Failure> {
-        let Window { left, top, width, height } = self.window().await?;
-        let picture = self.photograph_part(left, top, width, height).await?;
+        let picture = self.look_at_window().await?;
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        Ok(picture.save(file)?)
-    }
-
-    /// The X server's own picture: the driver's sometimes never comes.
-    async fn photograph_part(&self, x: i64, y: i64, width: f64, height: f64) -> Result<RgbaImage, Failure> {
-        let mut camera = self.desktop.command("import");
-        let part = format!("{width:.0}x{height:.0}+{x}+{y}");
-        camera.args(["-silent", "-window", "root", "-crop", &part, "+repage", "png:-"]);
-        Ok(image::load_from_memory(&in_background(camera).await?.stdout)?.into_rgba8())
+        Ok(DynamicImage::from(picture).into_rgb8().save(file)?)
     }
 
     /// Answers the system's save dialog with a path, by keyboard.
@@ -213,22 +240,17 @@ impl<'a> Artist<'a> {
     }
 }
 
-/// The page on the screen, in pixels.
-struct Window {
-    left: i64,
-    top: i64,
-    width: f64,
-    height: f64,
+fn selector(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
 }
 
-impl Window {
-    /// What `xdotool getwindowgeometry --shell` says: `X=160` and the like, a line each.
-    fn parse(said: &str) -> Option<Self> {
-        let field = |name: &str| -> Option<i32> {
-            said.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
-        };
-        let (left, top) = (field("X")?.into(), field("Y")?.into());
-        Some(Self { left, top, width: field("WIDTH")?.into(), height: field("HEIGHT")?.into() })
+/// Looks again where the page has drawn a part anew between finding and using it.
+async fn steadily<T>(look: impl AsyncFn() -> Result<T, CmdError>) -> Result<T, CmdError> {
+    loop {
+        match look().await {
+            Err(error) if error.is_stale_element_reference() => {}
+            looked => return looked,
+        }
     }
 }
 
