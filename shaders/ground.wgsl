@@ -7,12 +7,11 @@ struct Fragment {
 
 @vertex
 fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
-    var corners = array<vec2<f32>, 6>(
-        vec2<f32>(-1.0, -1.0), vec2<f32>(1.0, -1.0), vec2<f32>(1.0, 1.0),
-        vec2<f32>(-1.0, -1.0), vec2<f32>(1.0, 1.0), vec2<f32>(-1.0, 1.0),
-    );
+    // 0 1 2 and 2 1 3: the corners of a square.
+    let corner = select(index, array<u32, 3>(2u, 1u, 3u)[index % 3u], index > 2u);
+    let share = vec2<f32>(f32(corner & 1u), f32(corner >> 1u));
     var out: Fragment;
-    out.world = view.ground.xyz + vec3<f32>(corners[index] * view.ground.w, 0.0);
+    out.world = vec3<f32>(mix(view.ground.xy, view.ground.zw, share), view.volume_size.w);
     out.clip = view.clip_from_world * vec4<f32>(out.world, 1.0);
     return out;
 }
@@ -20,8 +19,6 @@ fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
     let up = vec3<f32>(0.0, 0.0, 1.0);
-    let away = length(in.world.xy - view.ground.xy) / view.ground.w;
-    let fade = 1.0 - smoothstep(0.45, 1.0, away);
     let light = 0.5 * sunlight(in.world, up) + 0.5 * openness_to_sky(in.world, up);
-    return vec4<f32>(0.0, 0.0, 0.0, (1.0 - light) * 0.8 * fade);
+    return vec4<f32>(0.0, 0.0, 0.0, (1.0 - light) * 0.8);
 }

@@ -63,9 +63,9 @@ fn openness_to_sky(world: vec3<f32>, normal: vec3<f32>) -> f32 {
     let out = normalize(normal + vec3<f32>(0.0, 0.0, 0.5));
     var open = 1.0;
     var cell = view.volume_low.w;
-    for (var level = 0; level < 5; level++) {
-        open *= 1.0 - 0.55 * filled(world + out * cell * 1.5, f32(level), cell);
-        cell *= 2.0;
+    for (var level = 0; level < 5; level += 2) {
+        open *= 1.0 - 0.7 * filled(world + out * cell * 1.5, f32(level), cell);
+        cell *= 4.0;
     }
     return open;
 }

@@ -38,7 +38,7 @@ fn unpack(words: vec2<u32>, vertex: u32) -> Corner {
     // The two triangles are cut along the diagonal whose ends are more open.
     let even = openness(light, 0u) + openness(light, 2u) >= openness(light, 1u) + openness(light, 3u);
     var straight = array<u32, 6>(0u, 1u, 2u, 0u, 2u, 3u);
-    let corner = (straight[vertex] + select(1u, 0u, even)) % 4u;
+    let corner = (straight[vertex] + select(1u, 0u, even)) & 3u;
     // Counter-clockwise from outside: o, o+u, o+u+v, o+v, and mirrored for negative normals.
     let far_u = select(corner == 2u || corner == 3u, corner == 1u || corner == 2u, is_positive);
     let far_v = select(corner == 1u || corner == 2u, corner == 2u || corner == 3u, is_positive);

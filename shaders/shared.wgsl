@@ -5,13 +5,13 @@ struct View {
     shadow_from_world: mat4x4<f32>,
     // Towards the sun (xyz); how far a surface is lifted before it looks for its shadow (w).
     sun: vec4<f32>,
-    // Centre of the ground (xyz); the distance over which it fades out (w).
+    // The lowest (xy) and the highest corner (zw) of the ground that is darkened.
     ground: vec4<f32>,
     // The narrowest (x) and the widest (y) penumbra; the depth of the shadow map (z). Voxels per pixel at a depth of 1 (w).
     shadow: vec4<f32>,
     // The lowest corner of the sky's volume (xyz); the side of its cells (w).
     volume_low: vec4<f32>,
-    // The sides of the sky's volume (xyz).
+    // The sides of the sky's volume (xyz); the height of the ground (w).
     volume_size: vec4<f32>,
 }
 

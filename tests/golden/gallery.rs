@@ -13,7 +13,7 @@ use voxel::Scene;
 const TOLERANCE: u8 = 6;
 
 /// The share of pixels that may be farther away: those on edges, where a rounded coordinate falls on the other side.
-const OUTLIERS: f64 = 0.002;
+const OUTLIERS: f64 = 0.005;
 
 /// One picture of the suite.
 #[derive(Clone)]
@@ -165,12 +165,12 @@ fn rounding_and_a_few_stray_pixels_are_forgiven_and_more_are_not() {
     assert!(difference(&flat(100), &flat(100 + TOLERANCE)).is_ok());
     assert!(difference(&flat(100), &flat(101 + TOLERANCE)).is_err());
     let mut strays = flat(100);
-    for x in 0..2 {
+    for x in 0..5 {
         strays.put_pixel(x, 3, image::Rgba([0, 0, 0, 255]));
     }
-    assert!(difference(&flat(100), &strays).is_ok(), "2 of 1,000 pixels");
+    assert!(difference(&flat(100), &strays).is_ok(), "5 of 1,000 pixels");
     strays.put_pixel(9, 9, image::Rgba([0, 0, 0, 255]));
-    assert!(difference(&flat(100), &strays).is_err(), "3 of 1,000 pixels");
+    assert!(difference(&flat(100), &strays).is_err(), "6 of 1,000 pixels");
 }
 
 #[test]

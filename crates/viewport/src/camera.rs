@@ -11,6 +11,9 @@ const HALF_ANGLE: f32 = PI / 12.0;
 /// Room left around a scene that is framed.
 const MARGIN: f32 = 1.12;
 
+/// What is nearer to the eye than this, in voxels, isn't drawn in perspective.
+const NEAR: f32 = 0.05;
+
 /// Straight up and down are left out by this much, so that up stays up.
 const POLE: f32 = FRAC_PI_2 - 1e-3;
 
@@ -161,25 +164,23 @@ impl Camera {
         }
     }
 
-    /// Clip space from world space; depth 0 to 1 covers a ball around the scene.
+    /// Clip space from world space. Depth is 1 at the eye and falls to 0 far away: floats are finest near 0, so that depth
+    /// is exact from one voxel to thousands.
     pub(crate) fn clip_from_world(&self, bounds: Bounds, aspect: f32) -> Mat4 {
+        use glam::camera::rh::proj::directx::{orthographic, perspective_infinite_reverse};
         let (right, up, back) = self.axes();
-        let reach = bounds.radius() * 4.0 + self.target.distance(bounds.center()) + 1.0;
-        let half = self.distance * HALF_ANGLE.tan();
         match self.projection {
             Projection::Perspective => {
-                let far = self.distance + reach;
-                let near = (self.distance - reach).max(far / 4000.0).max(0.05);
-                let clip_from_view =
-                    glam::camera::rh::proj::directx::perspective(2.0 * HALF_ANGLE, aspect, near, far);
+                let clip_from_view = perspective_infinite_reverse(2.0 * HALF_ANGLE, aspect, NEAR);
                 clip_from_view * view_from_world(right, up, back, self.eye())
             }
             Projection::Parallel => {
-                let eye = self.target + back * reach;
+                // Where the eye stands doesn't matter: all of the scene, and the ground around it, lies before it.
+                let reach = bounds.radius() * 4.0 + self.target.distance(bounds.center()) + 1.0;
+                let half = self.distance * HALF_ANGLE.tan();
                 let wide = half * aspect;
-                let clip_from_view =
-                    glam::camera::rh::proj::directx::orthographic(-wide, wide, -half, half, 0.0, 2.0 * reach);
-                clip_from_view * view_from_world(right, up, back, eye)
+                let clip_from_view = orthographic(-wide, wide, -half, half, 2.0 * reach, 0.0);
+                clip_from_view * view_from_world(right, up, back, self.target + back * reach)
             }
         }
     }
@@ -227,7 +228,7 @@ mod tests {
         let at = |point: Vec3| clip.project_point3(point);
         assert!(at(Vec3::new(8.0, 0.0, 0.0)).x > at(Vec3::ZERO).x);
         assert!(at(Vec3::new(0.0, 0.0, 8.0)).y > at(Vec3::ZERO).y);
-        assert!(at(Vec3::new(0.0, 8.0, 0.0)).z > at(Vec3::ZERO).z, "larger y is farther away");
+        assert!(at(Vec3::new(0.0, 8.0, 0.0)).z < at(Vec3::ZERO).z, "larger y is farther away");
     }
 
     #[test]

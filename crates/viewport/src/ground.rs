@@ -1,7 +1,7 @@
 //! The shadow on the ground (ground.wgsl).
 
 use crate::passes::Effort;
-use crate::target::{COLOR, DEPTH};
+use crate::target::{COLOR, DEPTH, NEARER};
 
 /// The whole module.
 pub fn shader() -> String {
@@ -49,7 +49,7 @@ impl Ground {
             depth_stencil: Some(wgpu::DepthStencilState {
                 format: DEPTH,
                 depth_write_enabled: Some(false),
-                depth_compare: Some(wgpu::CompareFunction::Less),
+                depth_compare: Some(NEARER),
                 stencil: wgpu::StencilState::default(),
                 bias: wgpu::DepthBiasState::default(),
             }),

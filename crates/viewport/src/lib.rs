@@ -13,6 +13,7 @@ mod frame;
 mod gpu;
 mod ground;
 mod passes;
+mod scene;
 mod shadow;
 mod sky;
 mod target;

@@ -1,8 +1,9 @@
 //! The pipelines for one quality of pictures.
 
 use crate::backdrop::Backdrop;
-use crate::faces::{Faces, Layouts};
+use crate::faces::Faces;
 use crate::ground::Ground;
+use crate::scene::Layouts;
 
 /// How much work a picture is worth.
 #[derive(Clone, Copy)]
@@ -15,10 +16,10 @@ pub struct Effort {
 }
 
 /// While something moves.
-pub const DRAFT: Effort = Effort { samples: 1, sun: [6, 8] };
+pub const DRAFT: Effort = Effort { samples: 1, sun: [4, 6] };
 
 /// At rest.
-pub const FULL: Effort = Effort { samples: 4, sun: [12, 24] };
+pub const FULL: Effort = Effort { samples: 4, sun: [8, 16] };
 
 impl Effort {
     /// The shaders' constants.

@@ -2,7 +2,7 @@
 
 use crate::bounds::Bounds;
 use crate::camera::view_from_world;
-use crate::faces::{Layouts, QUADS, SceneDraw};
+use crate::scene::{Layouts, QUADS, SceneDraw};
 use crate::target::DEPTH;
 use crate::uniforms::{buffer, entry, sun_direction};
 use glam::{Mat4, Vec3};

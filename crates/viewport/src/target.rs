@@ -11,6 +11,11 @@ pub const COLOR: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;
 /// The format of depth.
 pub const DEPTH: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
 
+/// The depth of what is infinitely far away.
+pub const FARTHEST: f32 = 0.0;
+/// What is nearer covers what is farther away.
+pub const NEARER: wgpu::CompareFunction = wgpu::CompareFunction::Greater;
+
 /// Rows in a buffer begin at multiples of this.
 const ROW: u32 = wgpu::COPY_BYTES_PER_ROW_ALIGNMENT;
 

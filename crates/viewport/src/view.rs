@@ -8,6 +8,9 @@ use crate::sky::Volume;
 use crate::uniforms::{ViewUniform, buffer, entry, sun_direction};
 use glam::Vec4;
 
+/// The widest penumbra, by the radius of the scene.
+const PENUMBRA: f32 = 0.06;
+
 /// The layout and the samplers of group 0, and the uniform that is rewritten for each picture.
 pub struct View {
     pub layout: wgpu::BindGroupLayout,
@@ -93,11 +96,22 @@ impl View {
             clip_from_world: camera.clip_from_world(bounds, aspect),
             shadow_from_world: sun.clip_from_world,
             sun: sun_direction().extend(sun.texel * 2.0),
-            ground: bounds.center().with_z(bounds.low.z).extend(bounds.radius() * 3.0),
-            shadow: Vec4::new(sun.texel * 1.5, bounds.radius() * 0.06, sun.depth, camera.pixel(height)),
+            ground: darkened(bounds, sky.cell as f32),
+            shadow: Vec4::new(sun.texel * 1.5, bounds.radius() * PENUMBRA, sun.depth, camera.pixel(height)),
             volume_low: sky.low.as_vec3().extend(sky.cell as f32),
-            volume_size: sky.size().extend(0.0),
+            volume_size: sky.size().extend(bounds.low.z),
         };
         gpu.queue.write_buffer(&self.uniform, 0, bytemuck::bytes_of(&uniform));
     }
+}
+
+/// The ground that a scene darkens, as its lowest and highest corner: where its shadow falls, and where it hides the sky
+/// from. Cells are those of the sky's volume.
+fn darkened(bounds: Bounds, cell: f32) -> Vec4 {
+    let sun = sun_direction();
+    let shadow = -sun.truncate() / sun.z * (bounds.high.z - bounds.low.z);
+    let (low, high) = (bounds.low.truncate(), bounds.high.truncate());
+    let margin = PENUMBRA * bounds.radius() + 24.0 * cell;
+    let (low, high) = (low.min(low + shadow) - margin, high.max(high + shadow) + margin);
+    Vec4::new(low.x, low.y, high.x, high.y)
 }

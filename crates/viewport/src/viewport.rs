@@ -3,16 +3,19 @@
 use crate::MAX_SIDE;
 use crate::bounds::Bounds;
 use crate::camera::Camera;
-use crate::faces::{Layouts, SceneDraw};
 use crate::frame::Frame;
 use crate::gpu::Gpu;
 use crate::passes::{DRAFT, FULL, Passes};
+use crate::scene::{Layouts, SceneDraw};
 use crate::shadow::Shadow;
 use crate::sky::Volume;
-use crate::target::{Target, straighten};
+use crate::target::{FARTHEST, Target, straighten};
 use crate::view::View;
 use std::sync::Arc;
 use voxel::Scene;
+
+/// How far from the origin voxels may be. Up to there, numbers on the card tell each voxel from the next.
+const FARTHEST_VOXEL: f32 = 4e6;
 
 /// What to draw.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +88,10 @@ impl Viewport {
     pub fn show(&mut self, scene: &Scene) -> Result<(), RenderError> {
         self.shown = None;
         if let Some(bounds) = Bounds::of(scene) {
+            let reach = bounds.low.abs().max(bounds.high.abs()).max_element();
+            if reach > FARTHEST_VOXEL {
+                return Err(RenderError::TooFar(reach as u64));
+            }
             let draw = SceneDraw::new(&self.gpu, &self.layouts, scene)?;
             let sky = Volume::of(scene, bounds);
             let view_group = self.view.group(&self.gpu.device, &self.shadow, &sky.upload(&self.gpu));
@@ -120,11 +127,12 @@ impl Viewport {
                 shown.shadow_is_old = false;
             }
         }
-        self.draw(&mut encoder, passes, &target, request.background);
+        self.draw(&mut encoder, passes, &target, request);
         target.copy_back(&mut encoder);
         self.gpu.queue.submit([encoder.finish()]);
-        let mut frame = target.read(&self.gpu)?;
+        let frame = target.read(&self.gpu);
         check(&self.gpu)?;
+        let mut frame = frame?;
         if request.background == Background::Transparent {
             straighten(&mut frame.rgba);
         }
@@ -137,8 +145,9 @@ impl Viewport {
         encoder: &mut wgpu::CommandEncoder,
         passes: &Passes,
         target: &Target,
-        background: Background,
+        request: &RenderRequest,
     ) {
+        let background = request.background;
         let clear = match background {
             Background::Studio | Background::Transparent => wgpu::Color::TRANSPARENT,
             Background::Color(color) => {
@@ -161,7 +170,7 @@ impl Viewport {
             depth_stencil_attachment: Some(wgpu::RenderPassDepthStencilAttachment {
                 view: &target.depth,
                 depth_ops: Some(wgpu::Operations {
-                    load: wgpu::LoadOp::Clear(1.0),
+                    load: wgpu::LoadOp::Clear(FARTHEST),
                     store: wgpu::StoreOp::Discard,
                 }),
                 stencil_ops: None,
@@ -184,6 +193,8 @@ impl Viewport {
 
 /// An error that the driver told on the way.
 fn check(gpu: &Gpu) -> Result<(), RenderError> {
+    // A loss is told only to whoever asks. What else polling may say comes as an error as well.
+    let _ = gpu.device.poll(wgpu::PollType::Poll);
     if gpu.is_lost() {
         return Err(RenderError::Lost);
     }
@@ -209,10 +220,43 @@ pub enum RenderError {
     /// More models in one scene than we draw.
     #[error("the scene shows {0} models; 1,000 can be drawn at most")]
     TooManyPlacements(usize),
+    /// A scene that reaches farther than numbers on the card are exact.
+    #[error("the scene reaches {0} voxels from the origin; up to 4,000,000 can be drawn")]
+    TooFar(u64),
     /// The driver gave up on the adapter.
     #[error("the graphics adapter was lost; it is opened again with the next picture")]
     Lost,
     /// The driver said no.
     #[error("the graphics driver failed: {0}")]
     Driver(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use glam::UVec3;
+    use voxel::{Palette, Rgb, VoxelModel};
+
+    #[test]
+    fn an_adapter_that_is_gone_is_told_in_a_sentence() {
+        let gpu = Arc::new(Gpu::software().unwrap());
+        let mut viewport = Viewport::new(Arc::clone(&gpu)).unwrap();
+        let palette = Palette::new(vec![Rgb::new(9, 9, 9)]).unwrap();
+        let scene = Scene::of(VoxelModel::new(UVec3::splat(2), vec![1; 8], palette).unwrap());
+        viewport.show(&scene).unwrap();
+        let request = RenderRequest {
+            size: (16, 16),
+            camera: Camera::default(),
+            quality: Quality::Full,
+            background: Background::Studio,
+        };
+        viewport.render(&request).unwrap();
+        gpu.device.destroy();
+        for _ in 0..2 {
+            assert_eq!(viewport.render(&request), Err(RenderError::Lost));
+            assert_eq!(viewport.show(&scene), Err(RenderError::Lost));
+        }
+        assert!(gpu.is_lost());
+        assert_eq!(Viewport::new(gpu).err(), Some(RenderError::Lost));
+    }
 }
