@@ -141,6 +141,35 @@ async fn a_vox_file_is_kept_as_received_and_its_name_is_not_trusted() {
     assert_eq!(studio.export_name(&model.id).await.unwrap(), "a-sword.vox");
 }
 
+#[tokio::test]
+async fn hostile_vox_files_end_in_a_sentence_and_leave_no_model() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../voxel/tests/data/hostile");
+    let mut tried = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let vox = std::fs::read(&path).unwrap();
+        let built = format!(
+            r#"{{"state":"completed","output":{{"filename":"x.vox","vox_base64":"{}"}}}}"#,
+            wire::encode_base64(&vox)
+        );
+        let images = images_done(wire::encode_base64);
+        let answers = vec![json(200, SUBMITTED), json(200, &images), json(200, SUBMITTED), json(200, &built)];
+        let (_folder, studio, run) = generate(answers).await;
+        let generation = studio.voxelize(&run.generation, 0, options()).await.unwrap();
+        let end = settle(&studio, &generation).await;
+        let models = studio.generation(&run.generation).await.unwrap().models;
+        if name.starts_with("rotation") {
+            assert_eq!((end.phase, models.len()), (RunPhase::Done, 1), "{name}: {end:?}");
+        } else {
+            assert_eq!((end.phase, models.len()), (RunPhase::Failed, 0), "{name}");
+            assert!(end.trouble.unwrap().message.len() > 20, "{name}");
+        }
+        tried += 1;
+    }
+    assert!(tried >= 10);
+}
+
 /// The smallest file that shows something.
 fn one_voxel() -> Vec<u8> {
     let chunk = |id: &[u8; 4], content: &[u8], children: u32| {
