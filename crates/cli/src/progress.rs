@@ -21,6 +21,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
             bar.set_style(style);
         }
+        bar.set_message("sending");
         bar.enable_steady_tick(Duration::from_millis(120));
         let what = if kind == RunKind::Images { "drawing" } else { "building" };
         Self { bar, what, told: None }

@@ -3,8 +3,9 @@
 use crate::account::{add, entries, ledger};
 use crate::bench::{Bench, Serving};
 use crate::generate::history;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use studio::view::RunPhase;
+use tokio::net::TcpSocket;
 
 /// Words that make a chest with the service at `url`.
 fn chest<'a>(url: &'a str, output: &'a str) -> [&'a str; 8] {
@@ -76,8 +77,10 @@ fn an_address_that_is_none_is_refused() {
 #[test]
 fn an_address_where_nobody_answers_is_given_up_with_its_flag() {
     let bench = Bench::new();
-    // Free a moment ago, and nobody else takes what the system hands out next.
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // Taken, so that nobody else gets it, and not listened on.
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    let address = socket.local_addr().unwrap();
     let sentence = bench.run_with_token("token", &chest(&format!("http://{address}"), "chest.vox")).failed();
     assert_eq!(sentence, "--service: the service can't be reached");
     let (kept, ..) = history(&bench);
