@@ -9,6 +9,7 @@
 mod load;
 mod mesh;
 mod oklab;
+mod parallel;
 pub mod picture;
 mod reconstruct;
 mod reduce;

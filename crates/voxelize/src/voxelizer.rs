@@ -3,7 +3,7 @@
 use crate::mesh::TriMesh;
 use crate::oklab::{gray_of, srgb_of};
 use crate::reduce::reduce;
-use crate::solid::{Grid, surface};
+use crate::solid::{Cells, Numbering, Placed, carry_inwards, light, shell, solid};
 use glam::{UVec3, Vec3};
 use voxel::{Palette, Rgb, Texturing, VoxelModel, VoxelizeOptions};
 
@@ -19,56 +19,43 @@ pub fn voxelize(mesh: &TriMesh, options: &VoxelizeOptions) -> Result<VoxelModel,
     if mesh.triangles.iter().any(|triangle| triangle.material as usize >= mesh.materials.len()) {
         return Err(VoxelizeError::Damaged);
     }
-    let frame = Frame::of(mesh, options.voxel_size.get())?;
-    let positions: Vec<Vec3> = mesh.positions.iter().map(|&at| frame.place(at)).collect();
-    let shell = surface(mesh, &positions, frame.size, options.color);
-    let mut grid = Grid::of_shell(&shell, mesh, &positions);
-    if !options.fill {
-        grid.hollow();
-    }
-    let colors: Vec<Option<[u8; 3]>> =
-        grid.paint(&shell).into_iter().map(|color| finish(color, options)).collect();
-    model_of(frame.size, &grid, &colors, options)
-}
-
-/// The colour of a voxel as bytes.
-fn finish(color: Option<Vec3>, options: &VoxelizeOptions) -> Option<[u8; 3]> {
-    let color = color?;
-    Some(srgb_of(if options.texturing == Texturing::Gray { gray_of(color) } else { color }))
-}
-
-fn model_of(
-    size: UVec3,
-    grid: &Grid,
-    colors: &[Option<[u8; 3]>],
-    options: &VoxelizeOptions,
-) -> Result<VoxelModel, VoxelizeError> {
+    let placed = place(mesh, options.voxel_size.get())?;
+    let body = solid(&placed, &shell(&placed));
+    let seen = Numbering::of(body.exposed());
     let gray = options.texturing == Texturing::Gray;
-    let (palette, cells) = reduce(colors, |at| grid.is_exposed(at), options.palette_size.colors(), gray);
+    let finish = |light: Vec3| srgb_of(if gray { gray_of(light) } else { light });
+    let colors: Vec<Option<[u8; 3]>> =
+        light(&placed, &body, &seen, options.color).into_iter().map(|light| light.map(finish)).collect();
+    let (palette, indices) = reduce(&colors, options.palette_size.colors(), gray);
+    let mut cells = carry_inwards(&body, &seen, &indices);
+    if !options.fill {
+        hollow(&mut cells, &body);
+    }
     let palette =
         Palette::new(palette.into_iter().map(Rgb::from).collect()).map_err(|_| VoxelizeError::Empty)?;
-    let (size, cells) = tight(size, &cells).ok_or(VoxelizeError::Empty)?;
+    let (size, cells) = tight(placed.size, &cells).ok_or(VoxelizeError::Empty)?;
     VoxelModel::new(size, cells, palette).map_err(|_| VoxelizeError::Empty)
+}
+
+/// Takes away each cell whose 26 neighbours are all solid. So filling only adds, what it adds touches no empty cell,
+/// and the shell stays in one piece.
+fn hollow(cells: &mut [u8], body: &Cells) {
+    let size = body.size();
+    for at in body.buried().iter() {
+        cells[(at.x + size.x * (at.y + size.y * at.z)) as usize] = 0;
+    }
 }
 
 /// Cuts empty layers off; `None` where all of them are.
 fn tight(size: UVec3, cells: &[u8]) -> Option<(UVec3, Vec<u8>)> {
-    let (mut low, mut high) = (UVec3::MAX, UVec3::ZERO);
-    let mut at = 0;
-    for z in 0..size.z {
-        for y in 0..size.y {
-            for x in 0..size.x {
-                if cells[at] != 0 {
-                    low = low.min(UVec3::new(x, y, z));
-                    high = high.max(UVec3::new(x + 1, y + 1, z + 1));
-                }
-                at += 1;
-            }
-        }
-    }
-    if low.x == u32::MAX {
-        return None;
-    }
+    let rows = cells.chunks_exact(size.x as usize).zip(0u32..);
+    let boxes = rows.filter_map(|(row, at)| {
+        let first = row.iter().position(|&index| index != 0)? as u32;
+        let last = row.iter().rposition(|&index| index != 0)? as u32;
+        let low = UVec3::new(first, at % size.y, at / size.y);
+        Some((low, low.with_x(last) + 1))
+    });
+    let (low, high) = boxes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
     let inner = high - low;
     let mut kept = Vec::with_capacity((inner.x * inner.y * inner.z) as usize);
     for z in low.z..high.z {
@@ -80,42 +67,27 @@ fn tight(size: UVec3, cells: &[u8]) -> Option<(UVec3, Vec<u8>)> {
     Some((inner, kept))
 }
 
-/// How a mesh stands in the grid.
-struct Frame {
-    /// Cells along each axis of a `.vox` model.
-    size: UVec3,
-    scale: f32,
-    /// The mesh's lowest corner, axes already turned.
-    low: Vec3,
-    /// Half a cell at most: what centres the mesh on axes that aren't the longest.
-    margin: Vec3,
-}
-
-impl Frame {
-    fn of(mesh: &TriMesh, longest: u32) -> Result<Self, VoxelizeError> {
-        let (first, second) = mesh.bounds().ok_or(if mesh.triangles.is_empty() {
-            VoxelizeError::Empty
-        } else {
-            VoxelizeError::Damaged
-        })?;
-        let (first, second) = (turned(first), turned(second));
-        let (low, high) = (first.min(second), first.max(second));
-        let extent = high - low;
-        let longest_extent = extent.max_element();
-        if !longest_extent.is_finite() || longest_extent <= f32::MIN_POSITIVE * 1e6 {
-            return Err(VoxelizeError::Flat);
-        }
-        let scale = longest as f32 / longest_extent;
-        let cells = extent * scale;
-        // A hair over a whole number is rounding, not another layer.
-        let size = (cells - 1e-3).ceil().max(Vec3::ONE).as_uvec3().min(UVec3::splat(longest));
-        let margin = (size.as_vec3() - cells) / 2.0;
-        Ok(Self { size, scale, low, margin })
+/// Lays a mesh into a grid with `longest` cells along its longest axis, in the middle of the others.
+fn place(mesh: &TriMesh, longest: u32) -> Result<Placed<'_>, VoxelizeError> {
+    let (first, second) = mesh.bounds().ok_or(if mesh.triangles.is_empty() {
+        VoxelizeError::Empty
+    } else {
+        VoxelizeError::Damaged
+    })?;
+    let (first, second) = (turned(first), turned(second));
+    let (low, high) = (first.min(second), first.max(second));
+    let extent = high - low;
+    let longest_extent = extent.max_element();
+    if !longest_extent.is_finite() || longest_extent <= f32::MIN_POSITIVE * 1e6 {
+        return Err(VoxelizeError::Flat);
     }
-
-    fn place(&self, at: Vec3) -> Vec3 {
-        (turned(at) - self.low) * self.scale + self.margin
-    }
+    let scale = longest as f32 / longest_extent;
+    let cells = extent * scale;
+    // A hair over a whole number is rounding, not another layer.
+    let size = (cells - 1e-3).ceil().max(Vec3::ONE).as_uvec3().min(UVec3::splat(longest));
+    let margin = (size.as_vec3() - cells) / 2.0;
+    let positions = mesh.positions.iter().map(|&at| (turned(at) - low) * scale + margin).collect();
+    Ok(Placed { mesh, positions, size })
 }
 
 /// glTF's axes to those of a `.vox` file.

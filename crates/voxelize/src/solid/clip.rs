@@ -59,20 +59,26 @@ impl Polygon {
         }
     }
 
+    /// The triangles that it is made of.
+    pub fn fan(&self) -> impl Iterator<Item = [Vec3; 3]> + '_ {
+        let corners = self.corners();
+        let first = corners.first().copied().unwrap_or_default();
+        corners.get(1..).unwrap_or_default().windows(2).map(move |pair| [first, pair[0], pair[1]])
+    }
+
     /// Area and centre of area; a polygon without area has its corners' mean.
     pub fn area_and_center(&self) -> (f32, Vec3) {
         let corners = self.corners();
-        let Some(&first) = corners.first() else { return (0.0, Vec3::ZERO) };
         let (mut area, mut weighted) = (0.0, Vec3::ZERO);
-        for pair in corners[1..].windows(2) {
-            let part = (pair[0] - first).cross(pair[1] - first).length() / 2.0;
+        for [a, b, c] in self.fan() {
+            let part = (b - a).cross(c - a).length() / 2.0;
             area += part;
-            weighted += (first + pair[0] + pair[1]) / 3.0 * part;
+            weighted += (a + b + c) / 3.0 * part;
         }
         if area > 0.0 {
             (area, weighted / area)
         } else {
-            (0.0, corners.iter().sum::<Vec3>() / corners.len() as f32)
+            (0.0, corners.iter().sum::<Vec3>() / corners.len().max(1) as f32)
         }
     }
 }

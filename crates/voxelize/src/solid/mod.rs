@@ -1,9 +1,21 @@
-//! From triangles to cells: the shell that they touch, and the body that the shell encloses.
+//! From triangles to cells: the shell that they touch, the body that it encloses, and the colours on it.
 
+mod cells;
 mod clip;
-mod grid;
+mod cut;
 mod inside;
+mod inward;
+mod light;
+mod lines;
+mod paint;
+mod parts;
 mod shell;
+mod vote;
+mod winding;
 
-pub use grid::Grid;
-pub use shell::surface;
+pub use cells::{Cells, Numbering};
+pub use cut::Placed;
+pub use inside::solid;
+pub use inward::carry_inwards;
+pub use light::light;
+pub use shell::shell;
