@@ -9,9 +9,19 @@ pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1
 /// What they need to run: a Vulkan driver that works without a graphics card too, and a font.
 pub const RUN: &[&str] = &["mesa-vulkan-drivers", "libegl1", "libgl1-mesa-dri", "fonts-dejavu-core"];
 
-/// What the tests need: a screen in memory, a driver for the window, a camera, and another program's `.vox` reader.
-pub const TEST: &[&str] =
-    &["xvfb", "webkit2gtk-driver", "openbox", "xdotool", "imagemagick", "python3", "python3-venv"];
+/// What the tests need: a screen in memory, a driver for the window, a camera, a keyring, and another program's `.vox`
+/// reader.
+pub const TEST: &[&str] = &[
+    "xvfb",
+    "webkit2gtk-driver",
+    "openbox",
+    "xdotool",
+    "imagemagick",
+    "dbus",
+    "gnome-keyring",
+    "python3",
+    "python3-venv",
+];
 
 /// Installs those of `packages` that are missing.
 pub fn install(shell: &Shell, packages: &[&[&str]]) -> Result {
