@@ -1,4 +1,14 @@
-// Draws what is behind everything: a calm studio wall, a little lighter behind the model.
+// Draws what is behind everything: two colours that run into each other, from the middle to the edges or from the top
+// to the bottom.
+
+struct Wall {
+    // Linear colour of the middle or the top (rgb); whether it runs from top to bottom (a).
+    first: vec4<f32>,
+    // Linear colour of the edges or the bottom (rgb).
+    last: vec4<f32>,
+}
+
+@group(0) @binding(0) var<uniform> wall: Wall;
 
 struct Fragment {
     @builtin(position) clip: vec4<f32>,
@@ -14,9 +24,6 @@ fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
     return out;
 }
 
-const MIDDLE = vec3<f32>(0.150, 0.168, 0.205);
-const EDGE = vec3<f32>(0.026, 0.030, 0.040);
-
 // A hair of noise, so that the gradient shows no bands.
 fn noise(at: vec2<f32>) -> f32 {
     return fract(52.9829189 * fract(dot(at, vec2<f32>(0.06711056, 0.00583715)))) - 0.5;
@@ -24,7 +31,8 @@ fn noise(at: vec2<f32>) -> f32 {
 
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
-    let away = length(in.place - vec2<f32>(0.0, -0.1)) / 1.5;
-    let color = mix(MIDDLE, EDGE, smoothstep(0.0, 1.0, away));
+    let round = smoothstep(0.0, 1.0, length(in.place - vec2<f32>(0.0, -0.1)) / 1.5);
+    let share = mix(round, 0.5 - 0.5 * in.place.y, wall.first.a);
+    let color = mix(wall.first.rgb, wall.last.rgb, share);
     return vec4<f32>(color + noise(in.clip.xy) * 0.0012, 1.0);
 }

@@ -1,4 +1,5 @@
-// Draws the ground: nothing but the shadow that falls on it, and a soft dark place where the model stands.
+// Draws the ground: nothing but the shadow that falls on it, a soft dark place where the model stands, and the light of
+// what glows above it.
 
 struct Fragment {
     @builtin(position) clip: vec4<f32>,
@@ -7,9 +8,7 @@ struct Fragment {
 
 @vertex
 fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
-    // 0 1 2 and 2 1 3: the corners of a square.
-    let corner = select(index, array<u32, 3>(2u, 1u, 3u)[index % 3u], index > 2u);
-    let share = vec2<f32>(f32(corner & 1u), f32(corner >> 1u));
+    let share = vec2<f32>(f32(index & 1u), f32(index >> 1u));
     var out: Fragment;
     out.world = vec3<f32>(mix(view.ground.xy, view.ground.zw, share), view.volume_size.w);
     out.clip = view.clip_from_world * vec4<f32>(out.world, 1.0);
@@ -19,6 +18,7 @@ fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
     let up = vec3<f32>(0.0, 0.0, 1.0);
-    let light = 0.5 * sunlight(in.world, up) + 0.5 * openness_to_sky(in.world, up);
-    return vec4<f32>(0.0, 0.0, 0.0, (1.0 - light) * 0.8);
+    let around = outlook(in.world, up);
+    let light = 0.5 * sunlight(in.world, up) + 0.5 * around.open;
+    return vec4<f32>(tone(around.glow * 0.45), (1.0 - light) * 0.8);
 }

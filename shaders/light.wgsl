@@ -1,8 +1,11 @@
-// Light: the sun with soft shadows, the sky where it can be seen, and what film makes of it.
+// Light: the sun with soft shadows, the sky where it can be seen, and voxels that glow.
 
 // How often a point looks for what stands before the sun, and for how much of the sun it sees.
 override SEARCHES: u32 = 12u;
 override TAPS: u32 = 32u;
+
+// Whether anything but the sun, the sky and paint may be there: voxels that glow or are metal, and lines between voxels.
+override RICH: bool = true;
 
 // Half the sun's width, as penumbra per distance: wider than the real one, for soft shadows.
 const SUN_SIZE = 0.05;
@@ -13,6 +16,9 @@ const TURN = mat2x2<f32>(-0.73736888, 0.67549029, -0.67549029, -0.73736888);
 // The share of the sun that reaches a point of a surface: 0 in shadow, 1 in the open. The farther away the thing that
 // casts the shadow, the softer its edge.
 fn sunlight(world: vec3<f32>, normal: vec3<f32>) -> f32 {
+    if (!shows(SHADOWS)) {
+        return 1.0;
+    }
     let sun = view.sun.xyz;
     let right = normalize(cross(vec3<f32>(0.0, 0.0, 1.0), sun));
     let up = cross(sun, right);
@@ -30,7 +36,8 @@ fn sunlight(world: vec3<f32>, normal: vec3<f32>) -> f32 {
     for (var i = 0u; i < SEARCHES; i++) {
         let seen = at + along * (way * (sqrt((f32(i) + 0.5) / f32(SEARCHES)) * view.shadow.y));
         let place = clamp(texel(seen), vec2<f32>(0.0), vec2<f32>(0.9999)) * size;
-        let before = seen.z - textureLoad(shadow_map, vec2<i32>(place), 0);
+        // What is beyond the far end of the map is seen at that end.
+        let before = min(seen.z, 1.0) - textureLoad(shadow_map, vec2<i32>(place), 0);
         if (before > 0.0) {
             gap += before;
             found += 1.0;
@@ -58,32 +65,39 @@ fn texel(seen: vec3<f32>) -> vec2<f32> {
     return vec2<f32>(seen.x * 0.5 + 0.5, 0.5 - seen.y * 0.5);
 }
 
-// How open a surface is to the sky, 0 to 1: what fills the way out, looked at in ever larger steps and cells.
-fn openness_to_sky(world: vec3<f32>, normal: vec3<f32>) -> f32 {
-    let out = normalize(normal + vec3<f32>(0.0, 0.0, 0.5));
-    var open = 1.0;
+// The light of 1 in the volume of what glows.
+const GLOW_RANGE = 4.0;
+
+// What a surface meets on a way out: how open it is to the sky, 0 to 1, and the light of what glows there.
+struct Outlook {
+    open: f32,
+    glow: vec3<f32>,
+}
+
+// Looks along a unit vector in ever larger steps and cells.
+fn outlook(world: vec3<f32>, way: vec3<f32>) -> Outlook {
+    var seen = Outlook(1.0, vec3<f32>(0.0));
     var cell = view.volume_low.w;
     for (var level = 0; level < 5; level += 2) {
-        open *= 1.0 - 0.7 * filled(world + out * cell * 1.5, f32(level), cell);
+        let place = (world + way * cell * 1.5 - view.volume_low.xyz) / view.volume_size.xyz;
+        let outside = max(abs(place - 0.5) - 0.5, vec3<f32>(0.0)) * view.volume_size.xyz / cell;
+        // Outside the volume all is empty.
+        if (all(outside < vec3<f32>(1.0))) {
+            let near = 1.0 - outside;
+            let share = near.x * near.y * near.z;
+            if (RICH && shows(GLOW)) {
+                let glow = textureSampleLevel(glow_volume, volume_sampler, place, f32(level)).rgb;
+                seen.glow += GLOW_RANGE * seen.open * share * glow;
+            }
+            let filled = textureSampleLevel(sky_volume, volume_sampler, place, f32(level)).r;
+            seen.open *= 1.0 - 0.7 * share * filled;
+        }
         cell *= 4.0;
     }
-    return open;
+    return seen;
 }
 
-// The filled share of the space around a point, in cells of this side. Outside the volume all is empty.
-fn filled(world: vec3<f32>, level: f32, cell: f32) -> f32 {
-    let place = (world - view.volume_low.xyz) / view.volume_size.xyz;
-    let outside = max(abs(place - 0.5) - 0.5, vec3<f32>(0.0)) * view.volume_size.xyz / cell;
-    if (any(outside >= vec3<f32>(1.0))) {
-        return 0.0;
-    }
-    let near = 1.0 - outside;
-    return textureSampleLevel(sky_volume, sky_sampler, place, level).r * near.x * near.y * near.z;
-}
-
-// Light that would be brighter than white rolls off, as on film; everything below keeps its colour.
-fn tone(color: vec3<f32>) -> vec3<f32> {
-    let knee = vec3<f32>(0.8);
-    let over = max(color - knee, vec3<f32>(0.0));
-    return min(color, knee) + (1.0 - knee) * (1.0 - exp(-over / (1.0 - knee)));
+// The way on which a surface looks for light from all around: outwards, and somewhat up.
+fn outwards(normal: vec3<f32>) -> vec3<f32> {
+    return normalize(normal + vec3<f32>(0.0, 0.0, 0.5));
 }

@@ -73,17 +73,15 @@ fn compare(name: &str, actual: &RgbaImage) -> Result<(), String> {
     for old in ["actual", "difference"] {
         let _ = fs::remove_file(left(old));
     }
-    let said = match image::open(&kept) {
-        Ok(expected) => match difference(&expected.to_rgba8(), actual) {
-            Ok(_) => return Ok(()),
-            Err(wrong) => wrong,
-        },
-        Err(error) => Wrong { reason: error.to_string(), picture: None },
+    let compared = match image::open(&kept) {
+        Ok(expected) => difference(&expected.to_rgba8(), actual),
+        Err(error) => Err(Wrong { reason: error.to_string(), picture: None }),
     };
-    if is_update() {
+    if is_update() && !matches!(compared, Ok(0.0)) {
         save(&kept, actual);
         return Ok(());
     }
+    let Err(said) = compared else { return Ok(()) };
     save(&left("actual"), actual);
     if let Some(picture) = &said.picture {
         save(&left("difference"), picture);

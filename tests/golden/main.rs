@@ -5,6 +5,8 @@
 //! that writes into `images`.
 
 mod gallery;
+mod looks;
+mod matter;
 mod models;
 mod scenes;
 mod shapes;
@@ -28,8 +30,20 @@ fn scenes_are_drawn_as_their_files_place_them() {
 }
 
 #[test]
+fn looks_add_and_leave_out_what_they_say() {
+    gallery::check(&looks::pictures());
+}
+
+#[test]
+fn metal_glass_and_lamps_look_like_what_they_are() {
+    gallery::check(&matter::pictures());
+}
+
+#[test]
 fn every_kept_picture_is_still_drawn() {
-    let pictures = [views::pictures(), shapes::pictures(), scenes::pictures()].concat();
+    let pictures =
+        [views::pictures(), shapes::pictures(), scenes::pictures(), looks::pictures(), matter::pictures()]
+            .concat();
     let drawn: BTreeSet<String> = pictures.iter().map(|picture| picture.name.clone()).collect();
     assert_eq!(drawn.len(), pictures.len(), "two pictures share a name");
     assert_eq!(gallery::kept(&drawn), drawn, "images/ holds other pictures than the tests draw");

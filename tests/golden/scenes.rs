@@ -2,7 +2,7 @@
 
 use crate::gallery::Picture;
 use crate::models::{self, file};
-use crate::views::{SIZE, picture, seen};
+use crate::views::{SIZE, in_studio, picture, seen};
 use viewport::{Camera, View};
 use voxel::{Placement, Rotation, Scene};
 
@@ -15,11 +15,11 @@ pub fn pictures() -> Vec<Picture> {
         picture("scene-placed-top", &placed, View::Top, SIZE),
         seen("scene-turned", &turned, SIZE),
         picture("scene-turned-front", &turned, View::Front, SIZE),
-        seen("statue", &file("assets/vox/statue.vox"), SIZE),
+        in_studio(seen("statue", &file("assets/vox/statue.vox"), SIZE)),
         seen("truck", &truck, SIZE),
         picture("truck-front", &truck, View::Front, SIZE),
         seen("saucer", &file("assets/vox/alien_saucer.vox"), SIZE),
-        seen("house", &file("crates/voxel/tests/data/house.vox"), SIZE),
+        in_studio(seen("house", &file("crates/voxel/tests/data/house.vox"), SIZE)),
         seen("costume", &file("crates/voxel/tests/data/costume.vox"), SIZE),
         seen("axes", &file("crates/voxel/tests/data/axes.vox"), SIZE),
         from_behind(&truck),
@@ -27,7 +27,7 @@ pub fn pictures() -> Vec<Picture> {
 }
 
 /// The lettered block as it is, turned about each axis, and mirrored.
-fn turned() -> Scene {
+pub fn turned() -> Scene {
     let mut scene = models::lettered();
     // Row bytes of a .vox file: as it is; a quarter turn about z, about x, about y; mirrored in x.
     let turns = [0b000_0100, 0b001_0001, 0b010_1000, 0b100_0110, 0b001_0100];

@@ -2,7 +2,7 @@
 
 use crate::gallery::Picture;
 use crate::models::{self, built};
-use crate::views::{SIZE, picture, seen};
+use crate::views::{SIZE, in_studio, picture, seen};
 use viewport::View;
 use voxel::{Rgb, Scene};
 
@@ -13,13 +13,13 @@ pub fn pictures() -> Vec<Picture> {
     let mast = built([2, 2, 120], &[tan, Rgb::new(96, 128, 88)], |[.., z]| 1 + (z / 8 % 2) as u8);
     let lettered = models::lettered();
     vec![
-        seen("one-voxel", &one, SIZE),
+        in_studio(seen("one-voxel", &one, SIZE)),
         picture("one-voxel-front", &one, View::Front, SIZE),
         seen("long-beam", &beam, SIZE),
         seen("tall-mast", &mast, SIZE),
         picture("tall-mast-iso", &mast, View::Iso, (96, 256)),
-        seen("wide-picture", &lettered, (400, 80)),
-        seen("narrow-picture", &lettered, (80, 300)),
+        in_studio(seen("wide-picture", &lettered, (400, 80))),
+        in_studio(seen("narrow-picture", &lettered, (80, 300))),
         picture("odd-picture", &lettered, View::Iso, (151, 97)),
         seen("palette-ramps", &ramps(), SIZE),
         seen("palette-black-and-white", &board(), SIZE),

@@ -13,7 +13,7 @@ use studio::view::{ColorView, GenerationView, OptionsView, RunPhase, RunView, Te
 use studio::{EmbeddedService, Secrets, Studio, StudioConfig, Token};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use viewport::{Background, Bounds, Camera, Gpu, Quality, RenderRequest, View, Viewport};
+use viewport::{Background, Bounds, Camera, Gpu, Look, Quality, RenderRequest, View, Viewport};
 use voxel::{ColorMode, Scene, Texturing, VoxelizeOptions, vox};
 
 /// A service that can't be reached, and has nothing of ours yet, is given up after so long. The app is more patient:
@@ -169,6 +169,7 @@ async fn keep_thumbnail(studio: &Studio, model: &str, scene: &Scene) {
             camera: Camera::framing(Bounds::of(scene)?, View::Iso, 1.0),
             quality: Quality::Full,
             background: Background::Transparent,
+            look: Look::default(),
         };
         viewport.render(&request).ok()?.to_png().ok()
     };

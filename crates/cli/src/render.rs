@@ -5,7 +5,7 @@ use crate::export::scene_of;
 use crate::failure::Failure;
 use crate::output;
 use std::sync::Arc;
-use viewport::{Background, Bounds, Camera, Gpu, Quality, RenderRequest, Viewport};
+use viewport::{Background, Bounds, Camera, Gpu, Look, Quality, RenderRequest, Viewport};
 
 pub fn run(arguments: &RenderArguments) -> Result<(), Failure> {
     output::check(&arguments.output)?;
@@ -21,6 +21,7 @@ pub fn run(arguments: &RenderArguments) -> Result<(), Failure> {
         camera: Camera::framing(bounds, arguments.view, aspect),
         quality: Quality::Full,
         background: if arguments.transparent { Background::Transparent } else { Background::Studio },
+        look: Look::default(),
     });
     let png = frame.map_err(Failure::new)?.to_png().map_err(Failure::new)?;
     output::write(&arguments.output, &png)

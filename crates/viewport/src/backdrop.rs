@@ -1,52 +1,56 @@
 //! What is behind everything (backdrop.wgsl).
 
-use crate::target::{COLOR, DEPTH};
+use crate::color::linear;
+use crate::gpu::Gpu;
+use crate::passes::Effort;
+use crate::pipeline::{Recipe, Shader};
+use crate::uniforms::{buffer, entry};
+use crate::viewport::Background;
+use glam::Vec4;
 
 /// The whole module.
 pub fn shader() -> String {
     include_str!("../../../shaders/backdrop.wgsl").to_owned()
 }
 
-/// Draws the backdrop for one number of samples.
-pub struct Backdrop(wgpu::RenderPipeline);
+/// The studio's wall behind the model and at the edges of the picture, in linear light.
+const STUDIO: [[f32; 3]; 2] = [[0.150, 0.168, 0.205], [0.026, 0.030, 0.040]];
+
+pub struct Backdrop {
+    pipeline: wgpu::RenderPipeline,
+    wall: wgpu::Buffer,
+    group: wgpu::BindGroup,
+}
 
 impl Backdrop {
-    pub fn new(device: &wgpu::Device, samples: u32) -> Self {
-        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some("backdrop"),
-            source: wgpu::ShaderSource::Wgsl(shader().into()),
+    pub fn new(device: &wgpu::Device, effort: Effort) -> Self {
+        let layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some("wall"),
+            entries: &[entry(0, wgpu::ShaderStages::FRAGMENT, false)],
         });
-        Self(device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-            label: Some("backdrop"),
-            layout: None,
-            vertex: wgpu::VertexState {
-                module: &module,
-                entry_point: Some("vertex"),
-                compilation_options: wgpu::PipelineCompilationOptions::default(),
-                buffers: &[],
-            },
-            primitive: wgpu::PrimitiveState::default(),
-            depth_stencil: Some(wgpu::DepthStencilState {
-                format: DEPTH,
-                depth_write_enabled: Some(false),
-                depth_compare: Some(wgpu::CompareFunction::Always),
-                stencil: wgpu::StencilState::default(),
-                bias: wgpu::DepthBiasState::default(),
-            }),
-            multisample: wgpu::MultisampleState { count: samples, ..wgpu::MultisampleState::default() },
-            fragment: Some(wgpu::FragmentState {
-                module: &module,
-                entry_point: Some("fragment"),
-                compilation_options: wgpu::PipelineCompilationOptions::default(),
-                targets: &[Some(COLOR.into())],
-            }),
-            multiview_mask: None,
-            cache: None,
-        }))
+        let wall = buffer(device, "wall", 32);
+        let group = device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some("wall"),
+            layout: &layout,
+            entries: &[wgpu::BindGroupEntry { binding: 0, resource: wall.as_entire_binding() }],
+        });
+        let shader = Shader::new(device, "backdrop", shader(), &[&layout], effort.unlit());
+        let compare = wgpu::CompareFunction::Always;
+        let pipeline = shader.pipeline(&Recipe { hides: false, compare, ..Recipe::default() });
+        Self { pipeline, wall, group }
     }
 
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>) {
-        pass.set_pipeline(&self.0);
+    /// Draws a background that is more than one colour.
+    pub fn draw(&self, gpu: &Gpu, pass: &mut wgpu::RenderPass<'_>, background: Background) {
+        let (colors, runs_down) = match background {
+            Background::Studio => (STUDIO, 0.0),
+            Background::Gradient { top, bottom } => ([linear(top), linear(bottom)], 1.0),
+            Background::Transparent | Background::Color(_) => return,
+        };
+        let wall = colors.map(|[r, g, b]| Vec4::new(r, g, b, runs_down));
+        gpu.queue.write_buffer(&self.wall, 0, bytemuck::bytes_of(&wall));
+        pass.set_pipeline(&self.pipeline);
+        pass.set_bind_group(0, &self.group, &[]);
         pass.draw(0..3, 0..1);
     }
 }

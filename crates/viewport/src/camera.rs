@@ -1,7 +1,7 @@
 //! Where the eye is: it orbits around a target.
 
 use crate::bounds::Bounds;
-use glam::{Mat4, Vec3};
+use glam::{Mat4, Vec3, Vec4};
 use std::f32::consts::{FRAC_PI_2, PI};
 use std::str::FromStr;
 
@@ -13,6 +13,9 @@ const MARGIN: f32 = 1.12;
 
 /// What is nearer to the eye than this, in voxels, isn't drawn in perspective.
 const NEAR: f32 = 0.05;
+
+/// The height above the horizon from which all three axes are equally foreshortened: the arc tangent of 1 by the root of 2.
+const ISOMETRIC: f32 = 0.615_479_7;
 
 /// Straight up and down are left out by this much, so that up stays up.
 const POLE: f32 = FRAC_PI_2 - 1e-3;
@@ -56,6 +59,8 @@ pub enum View {
     Left,
     /// Straight down.
     Top,
+    /// Straight up.
+    Bottom,
 }
 
 impl FromStr for View {
@@ -69,6 +74,7 @@ impl FromStr for View {
             "back" => Ok(Self::Back),
             "left" => Ok(Self::Left),
             "top" => Ok(Self::Top),
+            "bottom" => Ok(Self::Bottom),
             _ => Err(()),
         }
     }
@@ -92,16 +98,25 @@ impl Camera {
     #[must_use]
     pub fn framing(bounds: Bounds, view: View, aspect: f32) -> Self {
         let (yaw, pitch) = match view {
-            View::Iso => (PI / 4.0, (1.0 / 2.0_f32.sqrt()).atan()),
+            View::Iso => (PI / 4.0, ISOMETRIC),
             View::Front => (0.0, 0.0),
             View::Right => (FRAC_PI_2, 0.0),
             View::Back => (PI, 0.0),
             View::Left => (-FRAC_PI_2, 0.0),
             View::Top => (0.0, POLE),
+            View::Bottom => (0.0, -POLE),
         };
         let mut camera = Self { yaw, pitch, projection: Projection::Parallel, ..Self::default() };
         camera.frame(bounds, aspect);
         camera
+    }
+
+    /// Turns to the nearest of the eight directions from which all three axes are equally foreshortened, in parallel
+    /// projection.
+    pub fn make_isometric(&mut self) {
+        self.yaw = ((self.yaw / FRAC_PI_2).floor() + 0.5) * FRAC_PI_2;
+        self.pitch = ISOMETRIC.copysign(self.pitch);
+        self.projection = Projection::Parallel;
     }
 
     /// Moves, without turning, until all of a scene is in view.
@@ -154,6 +169,14 @@ impl Camera {
         self.target + self.axes().2 * self.distance
     }
 
+    /// Where the eye is with 1, or the way to it with 0 where it sees in parallel lines.
+    pub(crate) fn homogeneous_eye(&self) -> Vec4 {
+        match self.projection {
+            Projection::Perspective => self.eye().extend(1.0),
+            Projection::Parallel => self.axes().2.extend(0.0),
+        }
+    }
+
     /// Voxels across a pixel of a picture of this height, at a depth of one voxel; the same at all depths where far things
     /// are not smaller.
     pub(crate) fn pixel(&self, height: u32) -> f32 {
@@ -200,7 +223,7 @@ mod tests {
     #[test]
     fn every_view_of_every_shape_keeps_the_scene_in_the_picture() {
         let boxes = [(1.0, 1.0, 1.0), (256.0, 3.0, 9.0), (4.0, 200.0, 5.0), (7.0, 6.0, 256.0)];
-        let views = [View::Iso, View::Front, View::Right, View::Back, View::Left, View::Top];
+        let views = [View::Iso, View::Front, View::Right, View::Back, View::Left, View::Top, View::Bottom];
         for (x, y, z) in boxes {
             let bounds = Bounds { low: Vec3::new(-x / 3.0, 5.0, 0.0), high: Vec3::new(x / 1.5, 5.0 + y, z) };
             for aspect in [0.2, 1.0, 1.7, 5.0] {
@@ -229,6 +252,20 @@ mod tests {
         assert!(at(Vec3::new(8.0, 0.0, 0.0)).x > at(Vec3::ZERO).x);
         assert!(at(Vec3::new(0.0, 0.0, 8.0)).y > at(Vec3::ZERO).y);
         assert!(at(Vec3::new(0.0, 8.0, 0.0)).z < at(Vec3::ZERO).z, "larger y is farther away");
+    }
+
+    #[test]
+    fn an_isometric_eye_sees_all_three_axes_equally_long_from_the_nearest_corner() {
+        let bounds = Bounds { low: Vec3::ZERO, high: Vec3::splat(8.0) };
+        for (yaw, pitch) in [(0.1, 0.2), (2.0, 1.2), (-0.3, -0.1), (5.9, 0.0)] {
+            let mut camera = Camera { yaw, pitch, ..Camera::default() };
+            camera.make_isometric();
+            assert!((camera.yaw - yaw).abs() <= PI / 4.0 && camera.pitch * pitch >= 0.0, "{camera:?}");
+            let clip = camera.clip_from_world(bounds, 1.0);
+            let [x, y, z] =
+                [Vec3::X, Vec3::Y, Vec3::Z].map(|axis| clip.transform_vector3(axis).truncate().length());
+            assert!((x / y - 1.0).abs() < 1e-4 && (x / z - 1.0).abs() < 1e-4, "{x} {y} {z}");
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! The faces of models (faces.wgsl).
+//! The faces of models that nothing shines through (faces.wgsl).
 
+use crate::layouts::Layouts;
 use crate::passes::Effort;
-use crate::scene::{Layouts, QUADS, SceneDraw};
-use crate::target::{COLOR, DEPTH, NEARER};
+use crate::pipeline::{Pair, Recipe, Shader};
+use crate::scene::{Part, SceneDraw};
 
 /// The whole module.
 pub fn shader() -> String {
@@ -10,77 +11,29 @@ pub fn shader() -> String {
         include_str!("../../../shaders/shared.wgsl"),
         include_str!("../../../shaders/light.wgsl"),
         include_str!("../../../shaders/quad.wgsl"),
+        include_str!("../../../shaders/surface.wgsl"),
         include_str!("../../../shaders/faces.wgsl"),
     ]
     .join("\n")
 }
 
-/// Draws faces for one number of samples. A mirrored model turns its rectangles the other way round.
+/// Software adapters work through both sides of every branch, so that what a picture doesn't need costs as much as what it
+/// does. Most pictures need only the plain half.
 pub struct Faces {
-    upright: wgpu::RenderPipeline,
-    mirrored: wgpu::RenderPipeline,
+    plain: Pair,
+    rich: Pair,
 }
 
 impl Faces {
-    pub fn new(
-        device: &wgpu::Device,
-        view_layout: &wgpu::BindGroupLayout,
-        layouts: &Layouts,
-        effort: Effort,
-    ) -> Self {
-        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some("faces"),
-            source: wgpu::ShaderSource::Wgsl(shader().into()),
-        });
-        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-            label: Some("faces"),
-            bind_group_layouts: &[Some(view_layout), Some(&layouts.placement), Some(&layouts.palette)],
-            immediate_size: 0,
-        });
-        let pipeline = |front_face| {
-            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-                label: Some("faces"),
-                layout: Some(&layout),
-                vertex: wgpu::VertexState {
-                    module: &module,
-                    entry_point: Some("vertex"),
-                    compilation_options: wgpu::PipelineCompilationOptions::default(),
-                    buffers: &[Some(QUADS)],
-                },
-                primitive: wgpu::PrimitiveState {
-                    front_face,
-                    cull_mode: Some(wgpu::Face::Back),
-                    ..wgpu::PrimitiveState::default()
-                },
-                depth_stencil: Some(wgpu::DepthStencilState {
-                    format: DEPTH,
-                    depth_write_enabled: Some(true),
-                    depth_compare: Some(NEARER),
-                    stencil: wgpu::StencilState::default(),
-                    bias: wgpu::DepthBiasState::default(),
-                }),
-                multisample: wgpu::MultisampleState {
-                    count: effort.samples,
-                    ..wgpu::MultisampleState::default()
-                },
-                fragment: Some(wgpu::FragmentState {
-                    module: &module,
-                    entry_point: Some("fragment"),
-                    compilation_options: wgpu::PipelineCompilationOptions {
-                        constants: &effort.constants(),
-                        ..wgpu::PipelineCompilationOptions::default()
-                    },
-                    targets: &[Some(COLOR.into())],
-                }),
-                multiview_mask: None,
-                cache: None,
-            })
-        };
-        Self { upright: pipeline(wgpu::FrontFace::Ccw), mirrored: pipeline(wgpu::FrontFace::Cw) }
+    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
+        let shader = Shader::new(device, "faces", shader(), &layouts.of_models(), effort);
+        let [plain, rich] =
+            [true, false].map(|plain| shader.pair(Recipe { culls: true, plain, ..Recipe::default() }));
+        Self { plain, rich }
     }
 
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, scene: &SceneDraw) {
-        pass.set_bind_group(2, scene.palette(), &[]);
-        scene.draw(pass, &self.upright, &self.mirrored);
+    /// `is_rich` where something glows or is metal, or where voxels have edges.
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, scene: &SceneDraw, is_rich: bool) {
+        scene.draw(pass, Part::Solid, if is_rich { &self.rich } else { &self.plain });
     }
 }

@@ -1,7 +1,8 @@
 //! The shadow on the ground (ground.wgsl).
 
+use crate::layouts::Layouts;
 use crate::passes::Effort;
-use crate::target::{COLOR, DEPTH, NEARER};
+use crate::pipeline::{Recipe, Shader};
 
 /// The whole module.
 pub fn shader() -> String {
@@ -13,66 +14,27 @@ pub fn shader() -> String {
     .join("\n")
 }
 
-/// Draws the ground for one number of samples.
-pub struct Ground(wgpu::RenderPipeline);
+pub struct Ground {
+    plain: wgpu::RenderPipeline,
+    rich: wgpu::RenderPipeline,
+}
 
 impl Ground {
-    pub fn new(device: &wgpu::Device, view_layout: &wgpu::BindGroupLayout, effort: Effort) -> Self {
-        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some("ground"),
-            source: wgpu::ShaderSource::Wgsl(shader().into()),
-        });
-        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-            label: Some("ground"),
-            bind_group_layouts: &[Some(view_layout)],
-            immediate_size: 0,
-        });
-        let target = wgpu::ColorTargetState {
-            format: COLOR,
-            blend: Some(wgpu::BlendState::ALPHA_BLENDING),
-            write_mask: wgpu::ColorWrites::ALL,
-        };
-        Self(device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-            label: Some("ground"),
-            layout: Some(&layout),
-            vertex: wgpu::VertexState {
-                module: &module,
-                entry_point: Some("vertex"),
-                compilation_options: wgpu::PipelineCompilationOptions::default(),
-                buffers: &[],
-            },
+    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
+        let shader = Shader::new(device, "ground", shader(), &[&layouts.view], effort);
+        let topology = wgpu::PrimitiveTopology::TriangleStrip;
+        let [plain, rich] = [true, false].map(|plain| {
             // Seen from below there is no ground.
-            primitive: wgpu::PrimitiveState {
-                cull_mode: Some(wgpu::Face::Back),
-                ..wgpu::PrimitiveState::default()
-            },
-            depth_stencil: Some(wgpu::DepthStencilState {
-                format: DEPTH,
-                depth_write_enabled: Some(false),
-                depth_compare: Some(NEARER),
-                stencil: wgpu::StencilState::default(),
-                bias: wgpu::DepthBiasState::default(),
-            }),
-            multisample: wgpu::MultisampleState {
-                count: effort.samples,
-                ..wgpu::MultisampleState::default()
-            },
-            fragment: Some(wgpu::FragmentState {
-                module: &module,
-                entry_point: Some("fragment"),
-                compilation_options: wgpu::PipelineCompilationOptions {
-                    constants: &effort.constants(),
-                    ..wgpu::PipelineCompilationOptions::default()
-                },
-                targets: &[Some(target)],
-            }),
-            multiview_mask: None,
-            cache: None,
-        }))
+            let recipe =
+                Recipe { topology, culls: true, hides: false, blends: true, plain, ..Recipe::default() };
+            shader.pipeline(&recipe)
+        });
+        Self { plain, rich }
     }
 
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>) {
-        pass.set_pipeline(&self.0);
-        pass.draw(0..6, 0..1);
+    /// `is_rich` where something glows.
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, is_rich: bool) {
+        pass.set_pipeline(if is_rich { &self.rich } else { &self.plain });
+        pass.draw(0..4, 0..1);
     }
 }

@@ -8,23 +8,35 @@
 mod backdrop;
 mod bounds;
 mod camera;
+mod color;
+mod cover;
 mod faces;
 mod frame;
+mod glass;
 mod gpu;
+mod grid;
 mod ground;
+mod layouts;
+mod look;
+mod materials;
 mod passes;
+mod pipeline;
 mod scene;
 mod shadow;
 mod sky;
+mod slices;
 mod target;
 mod uniforms;
 mod view;
 mod viewport;
+mod wire;
 
 pub use bounds::Bounds;
 pub use camera::{Camera, Projection, View};
 pub use frame::Frame;
 pub use gpu::{Gpu, GpuError};
+pub use look::Look;
+pub use slices::Slices;
 pub use viewport::{Background, Quality, RenderError, RenderRequest, Viewport};
 
 /// The longest side of a frame, in pixels.
@@ -34,9 +46,13 @@ pub const MAX_SIDE: u32 = 8192;
 #[must_use]
 pub fn shaders() -> Vec<(&'static str, String)> {
     vec![
-        ("faces", faces::shader()),
-        ("shadow", shadow::shader()),
-        ("ground", ground::shader()),
         ("backdrop", backdrop::shader()),
+        ("cover", cover::shader()),
+        ("faces", faces::shader()),
+        ("glass", glass::shader()),
+        ("grid", grid::shader()),
+        ("ground", ground::shader()),
+        ("shadow", shadow::shader()),
+        ("wire", wire::shader()),
     ]
 }

@@ -1,31 +1,34 @@
-//! The pipelines for one quality of pictures.
+//! The passes of a frame, for one quality of pictures.
 
 use crate::backdrop::Backdrop;
+use crate::cover::Cover;
 use crate::faces::Faces;
+use crate::glass::Glass;
+use crate::grid::Grid;
 use crate::ground::Ground;
-use crate::scene::Layouts;
+use crate::layouts::Layouts;
+use crate::wire::Wire;
 
 /// How much work a picture is worth.
 #[derive(Clone, Copy)]
 pub struct Effort {
     /// Samples a pixel.
     pub samples: u32,
-    /// How often a point looks for what stands before the sun, and for how much of the sun it sees: `SEARCHES` and `TAPS`
-    /// of light.wgsl.
-    pub sun: [u32; 2],
+    /// Constants of light.wgsl: how often a point looks for what stands before the sun, and for how much of the sun it
+    /// sees.
+    pub constants: &'static [(&'static str, f64)],
 }
 
 /// While something moves.
-pub const DRAFT: Effort = Effort { samples: 1, sun: [4, 6] };
+pub const DRAFT: Effort = Effort { samples: 1, constants: &[("SEARCHES", 4.0), ("TAPS", 6.0)] };
 
 /// At rest.
-pub const FULL: Effort = Effort { samples: 4, sun: [8, 16] };
+pub const FULL: Effort = Effort { samples: 4, constants: &[("SEARCHES", 8.0), ("TAPS", 16.0)] };
 
 impl Effort {
-    /// The shaders' constants.
-    pub fn constants(&self) -> [(&'static str, f64); 2] {
-        let [searches, taps] = self.sun.map(f64::from);
-        [("SEARCHES", searches), ("TAPS", taps)]
+    /// The same for shaders that know nothing of light.
+    pub fn unlit(self) -> Self {
+        Self { constants: &[], ..self }
     }
 }
 
@@ -34,21 +37,24 @@ pub struct Passes {
     pub samples: u32,
     pub backdrop: Backdrop,
     pub faces: Faces,
+    pub cover: Cover,
+    pub wire: Wire,
+    pub grid: Grid,
     pub ground: Ground,
+    pub glass: Glass,
 }
 
 impl Passes {
-    pub fn new(
-        device: &wgpu::Device,
-        view_layout: &wgpu::BindGroupLayout,
-        layouts: &Layouts,
-        effort: Effort,
-    ) -> Self {
+    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
         Self {
             samples: effort.samples,
-            backdrop: Backdrop::new(device, effort.samples),
-            faces: Faces::new(device, view_layout, layouts, effort),
-            ground: Ground::new(device, view_layout, effort),
+            backdrop: Backdrop::new(device, effort),
+            faces: Faces::new(device, layouts, effort),
+            cover: Cover::new(device, layouts, effort),
+            wire: Wire::new(device, layouts, effort),
+            grid: Grid::new(device, layouts, effort),
+            ground: Ground::new(device, layouts, effort),
+            glass: Glass::new(device, layouts, effort),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A scene on the card: rectangles by model, and where each model stands.
 
 use crate::gpu::Gpu;
-use crate::target::linear;
-use crate::uniforms::{PlacementUniform, buffer, entry};
+use crate::layouts::Layouts;
+use crate::materials::{self, Entry};
+use crate::pipeline::Pair;
+use crate::uniforms::{PlacementUniform, buffer};
 use crate::viewport::RenderError;
 use voxel::mesh::{Mesh, mesh};
-use voxel::{MaterialKind, Placement, Scene};
+use voxel::{Placement, Scene, VoxelModel};
 
 /// The most rectangles that one scene may have on the card: 256 MiB of them, the largest buffer that every adapter has.
 const MAX_QUADS: u64 = 32 << 20;
@@ -24,37 +26,25 @@ pub const QUADS: wgpu::VertexBufferLayout<'static> = wgpu::VertexBufferLayout {
     }],
 };
 
-/// The layouts that a scene's draw data is bound by.
-pub struct Layouts {
-    pub placement: wgpu::BindGroupLayout,
-    pub palette: wgpu::BindGroupLayout,
-}
-
-impl Layouts {
-    pub fn new(device: &wgpu::Device) -> Self {
-        let layout = |label, entry| {
-            device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-                label: Some(label),
-                entries: &[entry],
-            })
-        };
-        Self {
-            placement: layout("placement", entry(0, wgpu::ShaderStages::VERTEX, true)),
-            palette: layout("palette", entry(0, wgpu::ShaderStages::FRAGMENT, false)),
-        }
-    }
+/// Solid voxels and glass are meshed apart: what is behind glass can be seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Solid,
+    Glass,
 }
 
 /// A scene on the card.
 pub struct SceneDraw {
-    models: Vec<Option<ModelDraw>>,
+    /// For each model its solid part and its glass; `None` where there is none of it.
+    models: Vec<[Option<Quads>; 2]>,
     placements: Vec<Placed>,
     placement_group: wgpu::BindGroup,
     palette: wgpu::BindGroup,
+    has_metal: bool,
 }
 
-struct ModelDraw {
-    quads: wgpu::Buffer,
+struct Quads {
+    buffer: wgpu::Buffer,
     count: u32,
 }
 
@@ -66,7 +56,12 @@ struct Placed {
 }
 
 impl SceneDraw {
-    pub fn new(gpu: &Gpu, layouts: &Layouts, scene: &Scene) -> Result<Self, RenderError> {
+    pub fn new(
+        gpu: &Gpu,
+        layouts: &Layouts,
+        scene: &Scene,
+        entries: &[Entry; 256],
+    ) -> Result<Self, RenderError> {
         let shown: Vec<&Placement> = scene.placements.iter().filter(|placement| !placement.hidden).collect();
         if shown.len() > MAX_PLACEMENTS {
             return Err(RenderError::TooManyPlacements(shown.len()));
@@ -85,61 +80,87 @@ impl SceneDraw {
         let mut left = MAX_QUADS;
         let models = scene.models.iter().enumerate().map(|(at, model)| {
             if placements.iter().any(|placed| placed.model == at) {
-                ModelDraw::new(gpu, &mesh(model), &mut left)
+                parts(gpu, model, entries, &mut left)
             } else {
-                Ok(None)
+                Ok([None, None])
             }
         });
         Ok(Self {
             models: models.collect::<Result<_, _>>()?,
             placements,
             placement_group: placement_group(gpu, layouts, &bytes),
-            palette: palette_group(gpu, layouts, scene),
+            palette: materials::group(gpu, layouts, entries),
+            has_metal: entries.iter().any(|entry| entry.metalness > 0.0),
         })
     }
 
-    /// Draws every placement with the pipeline that suits it. Group 1 is bound here.
-    pub fn draw(
-        &self,
-        pass: &mut wgpu::RenderPass<'_>,
-        upright: &wgpu::RenderPipeline,
-        mirrored: &wgpu::RenderPipeline,
-    ) {
-        for placed in &self.placements {
-            let Some(model) = &self.models[placed.model] else { continue };
-            pass.set_pipeline(if placed.is_mirrored { mirrored } else { upright });
-            pass.set_bind_group(1, &self.placement_group, &[placed.offset]);
-            pass.set_vertex_buffer(0, model.quads.slice(..));
-            pass.draw(0..6, 0..model.count);
-        }
+    /// Whether any of it is glass.
+    pub fn has_glass(&self) -> bool {
+        self.models.iter().any(|[_, glass]| glass.is_some())
     }
 
-    pub fn palette(&self) -> &wgpu::BindGroup {
-        &self.palette
+    /// Whether any of its palette is metal.
+    pub fn has_metal(&self) -> bool {
+        self.has_metal
+    }
+
+    /// Draws the triangles of a part. Groups 1 and 2 are bound here.
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, pipelines: &Pair) {
+        self.draw_vertices(pass, part, pipelines, 6);
+    }
+
+    /// Draws the sides of a part's rectangles.
+    pub fn draw_lines(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, pipelines: &Pair) {
+        self.draw_vertices(pass, part, pipelines, 8);
+    }
+
+    fn draw_vertices(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, pipelines: &Pair, vertices: u32) {
+        for placed in &self.placements {
+            let Some(quads) = &self.models[placed.model][part as usize] else { continue };
+            pass.set_pipeline(if placed.is_mirrored { &pipelines.mirrored } else { &pipelines.upright });
+            pass.set_bind_group(1, &self.placement_group, &[placed.offset]);
+            pass.set_bind_group(2, &self.palette, &[]);
+            pass.set_vertex_buffer(0, quads.buffer.slice(..));
+            pass.draw(0..vertices, 0..quads.count);
+        }
     }
 }
 
-impl ModelDraw {
-    /// A mesh on the card; `None` where it is empty. Takes its rectangles from those that are `left` to the scene.
-    fn new(gpu: &Gpu, mesh: &Mesh, left: &mut u64) -> Result<Option<Self>, RenderError> {
-        if mesh.quads.is_empty() {
-            return Ok(None);
-        }
-        let bytes: &[u8] = bytemuck::cast_slice(&mesh.quads);
-        let count = mesh.quads.len() as u64;
-        if count > *left || bytes.len() as u64 > gpu.max_buffer() {
-            return Err(RenderError::TooManyFaces(MAX_QUADS - *left + count));
-        }
-        *left -= count;
-        let quads = gpu.device.create_buffer(&wgpu::BufferDescriptor {
-            label: Some("quads"),
-            size: bytes.len() as u64,
-            usage: wgpu::BufferUsages::VERTEX | wgpu::BufferUsages::COPY_DST,
-            mapped_at_creation: false,
-        });
-        gpu.queue.write_buffer(&quads, 0, bytes);
-        Ok(Some(Self { quads, count: count as u32 }))
+/// The solid part and the glass of a model. Takes its rectangles from those that are `left` to the scene.
+fn parts(
+    gpu: &Gpu,
+    model: &VoxelModel,
+    entries: &[Entry; 256],
+    left: &mut u64,
+) -> Result<[Option<Quads>; 2], RenderError> {
+    let is_glass = |index: u8| entries[usize::from(index)].transparency > 0.0;
+    let histogram = model.histogram();
+    let mut has_glass = (1..=255).filter(|&index| is_glass(index));
+    if !has_glass.any(|index| histogram[usize::from(index)] > 0) {
+        return Ok([upload(gpu, &mesh(model), left)?, None]);
     }
+    let solid = upload(gpu, &mesh(&model.keeping(|index| !is_glass(index))), left)?;
+    Ok([solid, upload(gpu, &mesh(&model.keeping(is_glass)), left)?])
+}
+
+fn upload(gpu: &Gpu, mesh: &Mesh, left: &mut u64) -> Result<Option<Quads>, RenderError> {
+    if mesh.quads.is_empty() {
+        return Ok(None);
+    }
+    let bytes: &[u8] = bytemuck::cast_slice(&mesh.quads);
+    let count = mesh.quads.len() as u64;
+    if count > *left || bytes.len() as u64 > gpu.max_buffer() {
+        return Err(RenderError::TooManyFaces(MAX_QUADS - *left + count));
+    }
+    *left -= count;
+    let buffer = gpu.device.create_buffer(&wgpu::BufferDescriptor {
+        label: Some("quads"),
+        size: bytes.len() as u64,
+        usage: wgpu::BufferUsages::VERTEX | wgpu::BufferUsages::COPY_DST,
+        mapped_at_creation: false,
+    });
+    gpu.queue.write_buffer(&buffer, 0, bytes);
+    Ok(Some(Quads { buffer, count: count as u32 }))
 }
 
 fn placement_group(gpu: &Gpu, layouts: &Layouts, bytes: &[u8]) -> wgpu::BindGroup {
@@ -155,29 +176,4 @@ fn placement_group(gpu: &Gpu, layouts: &Layouts, bytes: &[u8]) -> wgpu::BindGrou
         layout: &layouts.placement,
         entries: &[wgpu::BindGroupEntry { binding: 0, resource: wgpu::BindingResource::Buffer(one) }],
     })
-}
-
-fn palette_group(gpu: &Gpu, layouts: &Layouts, scene: &Scene) -> wgpu::BindGroup {
-    let palette = buffer(&gpu.device, "palette", 256 * 16);
-    gpu.queue.write_buffer(&palette, 0, bytemuck::cast_slice(&palette_of(scene)));
-    gpu.device.create_bind_group(&wgpu::BindGroupDescriptor {
-        label: Some("palette"),
-        layout: &layouts.palette,
-        entries: &[wgpu::BindGroupEntry { binding: 0, resource: palette.as_entire_binding() }],
-    })
-}
-
-/// Linear colour and own light by index.
-fn palette_of(scene: &Scene) -> [[f32; 4]; 256] {
-    let mut palette = [[0.0; 4]; 256];
-    for (entry, color) in palette[1..].iter_mut().zip(scene.palette.colors()) {
-        let [r, g, b] = linear([color.r, color.g, color.b]);
-        *entry = [r, g, b, 0.0];
-    }
-    for (index, material) in &scene.materials {
-        if material.kind == MaterialKind::Emit {
-            palette[usize::from(*index)][3] = material.weight * (1.0 + material.flux);
-        }
-    }
-    palette
 }

@@ -2,7 +2,9 @@
 
 use crate::bounds::Bounds;
 use crate::camera::view_from_world;
-use crate::scene::{Layouts, QUADS, SceneDraw};
+use crate::layouts::Layouts;
+use crate::pipeline::Pair;
+use crate::scene::{Part, QUADS, SceneDraw};
 use crate::target::DEPTH;
 use crate::uniforms::{buffer, entry, sun_direction};
 use glam::{Mat4, Vec3};
@@ -20,8 +22,7 @@ pub struct Shadow {
     pub map: wgpu::TextureView,
     sun: wgpu::Buffer,
     group: wgpu::BindGroup,
-    upright: wgpu::RenderPipeline,
-    mirrored: wgpu::RenderPipeline,
+    pipelines: Pair,
 }
 
 impl Shadow {
@@ -84,8 +85,9 @@ impl Shadow {
             view_formats: &[],
         });
         let map = texture.create_view(&wgpu::TextureViewDescriptor::default());
-        let (upright, mirrored) = (pipeline(wgpu::FrontFace::Ccw), pipeline(wgpu::FrontFace::Cw));
-        Self { map, sun, group, upright, mirrored }
+        let pipelines =
+            Pair { upright: pipeline(wgpu::FrontFace::Ccw), mirrored: pipeline(wgpu::FrontFace::Cw) };
+        Self { map, sun, group, pipelines }
     }
 
     /// Draws the map of a scene.
@@ -113,7 +115,7 @@ impl Shadow {
             multiview_mask: None,
         });
         pass.set_bind_group(0, &self.group, &[]);
-        scene.draw(&mut pass, &self.upright, &self.mirrored);
+        scene.draw(&mut pass, Part::Solid, &self.pipelines);
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::frame::Frame;
 use crate::gpu::Gpu;
 use crate::viewport::RenderError;
-use std::sync::LazyLock;
 use std::sync::mpsc::channel;
 
 /// The format of frames: shaders write linear light, the texture keeps sRGB.
@@ -12,7 +11,7 @@ pub const COLOR: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;
 pub const DEPTH: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
 
 /// The depth of what is infinitely far away.
-pub const FARTHEST: f32 = 0.0;
+const FARTHEST: f32 = 0.0;
 /// What is nearer covers what is farther away.
 pub const NEARER: wgpu::CompareFunction = wgpu::CompareFunction::Greater;
 
@@ -25,9 +24,9 @@ pub struct Target {
     pub samples: u32,
     color: wgpu::Texture,
     /// What is drawn into where there are several samples a pixel.
-    pub multisampled: Option<wgpu::TextureView>,
-    pub resolved: wgpu::TextureView,
-    pub depth: wgpu::TextureView,
+    multisampled: Option<wgpu::TextureView>,
+    resolved: wgpu::TextureView,
+    depth: wgpu::TextureView,
     readback: wgpu::Buffer,
 }
 
@@ -57,6 +56,38 @@ impl Target {
             mapped_at_creation: false,
         });
         Self { size, samples, resolved: view(&color), color, multisampled, depth, readback }
+    }
+
+    /// Begins to draw into it, over one colour.
+    pub fn begin<'a>(
+        &self,
+        encoder: &'a mut wgpu::CommandEncoder,
+        clear: wgpu::Color,
+    ) -> wgpu::RenderPass<'a> {
+        let (view, resolve_target) = match &self.multisampled {
+            Some(samples) => (samples, Some(&self.resolved)),
+            None => (&self.resolved, None),
+        };
+        encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+            label: Some("frame"),
+            color_attachments: &[Some(wgpu::RenderPassColorAttachment {
+                view,
+                depth_slice: None,
+                resolve_target,
+                ops: wgpu::Operations { load: wgpu::LoadOp::Clear(clear), store: wgpu::StoreOp::Store },
+            })],
+            depth_stencil_attachment: Some(wgpu::RenderPassDepthStencilAttachment {
+                view: &self.depth,
+                depth_ops: Some(wgpu::Operations {
+                    load: wgpu::LoadOp::Clear(FARTHEST),
+                    store: wgpu::StoreOp::Discard,
+                }),
+                stencil_ops: None,
+            }),
+            timestamp_writes: None,
+            occlusion_query_set: None,
+            multiview_mask: None,
+        })
     }
 
     /// Copies the drawn texture to where the processor can read it.
@@ -104,33 +135,4 @@ fn extent((width, height): (u32, u32)) -> wgpu::Extent3d {
 
 fn row_bytes(width: u32) -> u32 {
     (4 * width).next_multiple_of(ROW)
-}
-
-/// Linear light of each sRGB byte.
-static LINEAR: LazyLock<[f32; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|byte| {
-        let value = byte as f32 / 255.0;
-        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    })
-});
-
-/// Linear light of a colour.
-pub fn linear([r, g, b]: [u8; 3]) -> [f32; 3] {
-    [r, g, b].map(|byte| LINEAR[usize::from(byte)])
-}
-
-/// The edge of a model over a transparent ground comes out mixed with black; this takes the black away again.
-pub fn straighten(rgba: &mut [u8]) {
-    for pixel in rgba.chunks_exact_mut(4) {
-        let alpha = pixel[3];
-        if alpha == 0 || alpha == 255 {
-            continue;
-        }
-        for channel in &mut pixel[..3] {
-            let value = (LINEAR[usize::from(*channel)] * 255.0 / f32::from(alpha)).min(1.0);
-            let encoded =
-                if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 };
-            *channel = (encoded * 255.0).round() as u8;
-        }
-    }
 }

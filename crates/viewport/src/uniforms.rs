@@ -10,11 +10,14 @@ use voxel::Placement;
 pub struct ViewUniform {
     pub clip_from_world: Mat4,
     pub shadow_from_world: Mat4,
+    pub eye: Vec4,
     pub sun: Vec4,
-    pub ground: Vec4,
     pub shadow: Vec4,
+    pub ground: Vec4,
     pub volume_low: Vec4,
     pub volume_size: Vec4,
+    pub grid: Vec4,
+    pub look: [u32; 4],
 }
 
 /// `Placement` of quad.wgsl.
@@ -25,7 +28,7 @@ pub struct PlacementUniform {
     pub origin: Vec4,
 }
 
-const _: () = assert!(size_of::<ViewUniform>() == 208);
+const _: () = assert!(size_of::<ViewUniform>() == 256);
 const _: () = assert!(size_of::<PlacementUniform>() == 64);
 
 impl PlacementUniform {

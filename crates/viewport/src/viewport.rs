@@ -3,13 +3,18 @@
 use crate::MAX_SIDE;
 use crate::bounds::Bounds;
 use crate::camera::Camera;
+use crate::color::{linear, straighten};
 use crate::frame::Frame;
 use crate::gpu::Gpu;
+use crate::layouts::Layouts;
+use crate::look::Look;
+use crate::materials::entries;
 use crate::passes::{DRAFT, FULL, Passes};
-use crate::scene::{Layouts, SceneDraw};
+use crate::scene::SceneDraw;
 use crate::shadow::Shadow;
 use crate::sky::Volume;
-use crate::target::{FARTHEST, Target, straighten};
+use crate::slices::Slices;
+use crate::target::Target;
 use crate::view::View;
 use std::sync::Arc;
 use voxel::Scene;
@@ -28,6 +33,8 @@ pub struct RenderRequest {
     pub quality: Quality,
     /// What is behind the scene.
     pub background: Background,
+    /// What of the scene is drawn, and what beside it.
+    pub look: Look,
 }
 
 /// How well to draw.
@@ -48,6 +55,13 @@ pub enum Background {
     Transparent,
     /// One sRGB colour, and the scene's shadow on the ground.
     Color([u8; 3]),
+    /// Two sRGB colours that run into each other, and the scene's shadow on the ground.
+    Gradient {
+        /// That at the top of the picture.
+        top: [u8; 3],
+        /// That at the bottom.
+        bottom: [u8; 3],
+    },
 }
 
 /// Draws one scene at a time into pictures.
@@ -62,9 +76,11 @@ pub struct Viewport {
     shown: Option<Shown>,
 }
 
-/// A scene on the card.
+/// A scene, and what of it is on the card.
 struct Shown {
+    scene: Scene,
     bounds: Bounds,
+    slices: Slices,
     draw: SceneDraw,
     sky: Volume,
     view_group: wgpu::BindGroup,
@@ -78,8 +94,7 @@ impl Viewport {
         let layouts = Layouts::new(device);
         let shadow = Shadow::new(device, &layouts);
         let view = View::new(device);
-        let draft = Passes::new(device, &view.layout, &layouts, DRAFT);
-        let full = Passes::new(device, &view.layout, &layouts, FULL);
+        let (draft, full) = (Passes::new(device, &layouts, DRAFT), Passes::new(device, &layouts, FULL));
         check(&gpu)?;
         Ok(Self { gpu, layouts, shadow, view, draft, full, target: None, shown: None })
     }
@@ -87,18 +102,26 @@ impl Viewport {
     /// Shows a scene in place of the one before. Where it can't be shown, nothing is.
     pub fn show(&mut self, scene: &Scene) -> Result<(), RenderError> {
         self.shown = None;
-        if let Some(bounds) = Bounds::of(scene) {
-            let reach = bounds.low.abs().max(bounds.high.abs()).max_element();
-            if reach > FARTHEST_VOXEL {
-                return Err(RenderError::TooFar(reach as u64));
-            }
-            let draw = SceneDraw::new(&self.gpu, &self.layouts, scene)?;
-            let sky = Volume::of(scene, bounds);
-            let view_group = self.view.group(&self.gpu.device, &self.shadow, &sky.upload(&self.gpu));
-            check(&self.gpu)?;
-            self.shown = Some(Shown { bounds, draw, sky, view_group, shadow_is_old: true });
+        let Some(bounds) = Bounds::of(scene) else { return Ok(()) };
+        let reach = bounds.low.abs().max(bounds.high.abs()).max_element();
+        if reach > FARTHEST_VOXEL {
+            return Err(RenderError::TooFar(reach as u64));
         }
+        self.shown = Some(self.prepare(scene.clone(), bounds, Slices::default())?);
         Ok(())
+    }
+
+    /// Puts on the card what slices leave of a scene.
+    fn prepare(&self, scene: Scene, bounds: Bounds, slices: Slices) -> Result<Shown, RenderError> {
+        let cut = slices.of(&scene)?;
+        let entries = entries(&cut);
+        let draw = SceneDraw::new(&self.gpu, &self.layouts, &cut, &entries)?;
+        let sky = Volume::of(&cut, bounds, &entries);
+        let volumes = sky.upload(&self.gpu);
+        let view_group = self.view.group(&self.gpu.device, &self.layouts, &self.shadow, &volumes);
+        check(&self.gpu)?;
+        drop(cut);
+        Ok(Shown { scene, bounds, slices, draw, sky, view_group, shadow_is_old: true })
     }
 
     /// Shows nothing.
@@ -113,6 +136,9 @@ impl Viewport {
         if width == 0 || height == 0 || width > longest || height > longest {
             return Err(RenderError::Size { width, height, longest });
         }
+        if let Some(shown) = self.shown.take_if(|shown| shown.slices != request.look.slices) {
+            self.shown = Some(self.prepare(shown.scene, shown.bounds, request.look.slices)?);
+        }
         let passes = if request.quality == Quality::Full { &self.full } else { &self.draft };
         let target = match self.target.take() {
             Some(target) if target.size == request.size && target.samples == passes.samples => target,
@@ -121,7 +147,7 @@ impl Viewport {
         check(&self.gpu)?;
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         if let Some(shown) = &mut self.shown {
-            self.view.write(&self.gpu, &request.camera, request.size, shown.bounds, &shown.sky);
+            self.view.write(&self.gpu, request, shown.bounds, &shown.sky);
             if shown.shadow_is_old {
                 self.shadow.draw(&self.gpu.queue, &mut encoder, shown.bounds, &shown.draw);
                 shown.shadow_is_old = false;
@@ -147,46 +173,32 @@ impl Viewport {
         target: &Target,
         request: &RenderRequest,
     ) {
-        let background = request.background;
-        let clear = match background {
-            Background::Studio | Background::Transparent => wgpu::Color::TRANSPARENT,
+        let clear = match request.background {
             Background::Color(color) => {
-                let [r, g, b] = crate::target::linear(color).map(f64::from);
+                let [r, g, b] = linear(color).map(f64::from);
                 wgpu::Color { r, g, b, a: 1.0 }
             }
+            _ => wgpu::Color::TRANSPARENT,
         };
-        let (view, resolve_target) = match &target.multisampled {
-            Some(samples) => (samples, Some(&target.resolved)),
-            None => (&target.resolved, None),
-        };
-        let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-            label: Some("frame"),
-            color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                view,
-                depth_slice: None,
-                resolve_target,
-                ops: wgpu::Operations { load: wgpu::LoadOp::Clear(clear), store: wgpu::StoreOp::Store },
-            })],
-            depth_stencil_attachment: Some(wgpu::RenderPassDepthStencilAttachment {
-                view: &target.depth,
-                depth_ops: Some(wgpu::Operations {
-                    load: wgpu::LoadOp::Clear(FARTHEST),
-                    store: wgpu::StoreOp::Discard,
-                }),
-                stencil_ops: None,
-            }),
-            timestamp_writes: None,
-            occlusion_query_set: None,
-            multiview_mask: None,
-        });
-        if background == Background::Studio {
-            passes.backdrop.draw(&mut pass);
+        let mut pass = target.begin(encoder, clear);
+        passes.backdrop.draw(&self.gpu, &mut pass, request.background);
+        let Some(Shown { draw, sky, view_group, .. }) = &self.shown else { return };
+        pass.set_bind_group(0, view_group, &[]);
+        let look = &request.look;
+        if look.wireframe {
+            passes.wire.draw(&mut pass, draw, &passes.cover);
+        } else {
+            let is_rich = sky.glows() || draw.has_metal() || look.edges;
+            passes.faces.draw(&mut pass, draw, is_rich);
         }
-        let Some(shown) = &self.shown else { return };
-        pass.set_bind_group(0, &shown.view_group, &[]);
-        passes.faces.draw(&mut pass, &shown.draw);
-        if background != Background::Transparent {
-            passes.ground.draw(&mut pass);
+        if look.grid {
+            passes.grid.draw(&mut pass);
+        }
+        if look.ground && !look.wireframe && request.background != Background::Transparent {
+            passes.ground.draw(&mut pass, sky.glows());
+        }
+        if !look.wireframe && draw.has_glass() {
+            passes.glass.draw(&mut pass, draw, &passes.cover);
         }
     }
 }
@@ -223,6 +235,9 @@ pub enum RenderError {
     /// A scene that reaches farther than numbers on the card are exact.
     #[error("the scene reaches {0} voxels from the origin; up to 4,000,000 can be drawn")]
     TooFar(u64),
+    /// Slices cut through more models than fit into memory.
+    #[error("too many models are cut through at once; move the slices")]
+    TooManyCuts,
     /// The driver gave up on the adapter.
     #[error("the graphics adapter was lost; it is opened again with the next picture")]
     Lost,
@@ -249,6 +264,7 @@ mod tests {
             camera: Camera::default(),
             quality: Quality::Full,
             background: Background::Studio,
+            look: Look::default(),
         };
         viewport.render(&request).unwrap();
         gpu.device.destroy();

@@ -3,7 +3,7 @@
 
 use glam::UVec3;
 use std::sync::Arc;
-use viewport::{Background, Bounds, Camera, Gpu, Quality, RenderError, RenderRequest, View, Viewport};
+use viewport::{Background, Bounds, Camera, Gpu, Look, Quality, RenderError, RenderRequest, View, Viewport};
 use voxel::{Palette, Rgb, Scene, VoxelModel};
 
 const RED: Rgb = Rgb::new(220, 40, 40);
@@ -32,6 +32,7 @@ fn request(scene: &Scene, view: View, size: (u32, u32)) -> RenderRequest {
         camera: Camera::framing(bounds, view, size.0 as f32 / size.1 as f32),
         quality: Quality::Full,
         background: Background::Transparent,
+        look: Look::default(),
     }
 }
 
@@ -109,6 +110,7 @@ fn an_empty_viewport_draws_its_wall() {
         camera: Camera::default(),
         quality: Quality::Full,
         background: Background::Studio,
+        look: Look::default(),
     };
     let frame = viewport.render(&wall).unwrap();
     assert!(frame.rgba.chunks(4).all(|pixel| pixel[3] == 255 && pixel[0] < 140));
@@ -195,5 +197,30 @@ fn a_face_that_looks_at_the_sky_and_the_sun_shows_the_colour_of_its_palette() {
         for (shown, meant) in [(r, color.r), (g, color.g), (b, color.b)] {
             assert!(shown.abs_diff(meant) <= 3, "{color:?} is shown as {r}, {g}, {b}");
         }
+    }
+}
+
+#[test]
+fn the_ground_is_dark_near_the_model_and_nowhere_else() {
+    let mut viewport = viewport();
+    for size in [UVec3::new(10, 8, 14), UVec3::new(30, 30, 2), UVec3::new(2, 2, 40)] {
+        let cells = vec![1; size.element_product() as usize];
+        let palette = Palette::new(vec![Rgb::new(255, 255, 255)]).unwrap();
+        let scene = Scene::of(VoxelModel::new(size, cells, palette).unwrap());
+        viewport.show(&scene).unwrap();
+        let mut request = request(&scene, View::Top, (200, 200));
+        request.background = Background::Color([255, 255, 255]);
+        request.camera.distance *= 8.0;
+        let frame = viewport.render(&request).unwrap();
+        // Voxels across a pixel.
+        let pixel = 2.0 * request.camera.distance * 15_f32.to_radians().tan() / 200.0;
+        // As far as the shadow of a corner falls, and where the sky is hidden.
+        let reach = size.as_vec3().length() * 1.2 + 24.0;
+        let dark = (0..40_000).filter(|at| frame.pixel(at % 200, at / 200)[0] < 240);
+        let far: Vec<_> = dark
+            .map(|at| glam::Vec2::new((at % 200) as f32 - 99.5, (at / 200) as f32 - 99.5) * pixel)
+            .filter(|at| at.length() > reach)
+            .collect();
+        assert!(far.is_empty(), "{size}: dark at {:?}", far.first());
     }
 }

@@ -4,7 +4,8 @@
 use glam::{IVec3, UVec3, Vec3};
 use std::sync::Arc;
 use viewport::{
-    Background, Bounds, Camera, Frame, Gpu, Projection, Quality, RenderError, RenderRequest, View, Viewport,
+    Background, Bounds, Camera, Frame, Gpu, Look, Projection, Quality, RenderError, RenderRequest, View,
+    Viewport,
 };
 use voxel::{Palette, Placement, Rgb, Rotation, Scene, VoxelModel};
 
@@ -29,7 +30,13 @@ fn placed(models: Vec<VoxelModel>, at: &[(usize, IVec3)]) -> Scene {
 }
 
 fn request(camera: Camera) -> RenderRequest {
-    RenderRequest { size: SIZE, camera, quality: Quality::Full, background: Background::Transparent }
+    RenderRequest {
+        size: SIZE,
+        camera,
+        quality: Quality::Full,
+        background: Background::Transparent,
+        look: Look::default(),
+    }
 }
 
 /// How many pixels are (red, blue).

@@ -101,6 +101,32 @@ impl VoxelModel {
         boxes.reduce(|(low, high), (other_low, other_high)| (low.min(other_low), high.max(other_high)))
     }
 
+    /// The part from one corner up to, and not including, another; `None` where that holds no cell of this model.
+    #[must_use]
+    pub fn part(&self, low: UVec3, high: UVec3) -> Option<Self> {
+        let high = high.min(self.size);
+        if low.cmpge(high).any() {
+            return None;
+        }
+        let size = high - low;
+        let mut cells = Vec::with_capacity(size.element_product() as usize);
+        for z in low.z..high.z {
+            for y in low.y..high.y {
+                let start = self.offset(low.x, y, z);
+                cells.extend_from_slice(&self.cells[start..start + size.x as usize]);
+            }
+        }
+        Some(Self { size, cells, palette: self.palette.clone() })
+    }
+
+    /// The same box with only those voxels whose index is to be kept.
+    #[must_use]
+    pub fn keeping(&self, keeps: impl Fn(u8) -> bool) -> Self {
+        let kept: [u8; 256] = std::array::from_fn(|index| if keeps(index as u8) { index as u8 } else { 0 });
+        let cells = self.cells.iter().map(|&index| kept[usize::from(index)]).collect();
+        Self { size: self.size, cells, palette: self.palette.clone() }
+    }
+
     /// How many voxels wear each index: entry `i` counts index `i`; entry 0 counts empty cells.
     #[must_use]
     pub fn histogram(&self) -> [usize; 256] {

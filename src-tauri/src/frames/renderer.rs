@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};
-use viewport::{Background, Bounds, Camera, Frame, Gpu, Quality, RenderRequest, View, Viewport};
+use viewport::{Background, Bounds, Camera, Frame, Gpu, Look, Quality, RenderRequest, View, Viewport};
 use voxel::Scene;
 
 /// Pixels along each side of a history thumbnail.
@@ -190,7 +190,8 @@ impl Painter {
         let Ok((_, viewport)) = &mut self.gpu else { return Ok(()) };
         let (camera, size, quality) = self.desk.frame();
         let started = Instant::now();
-        let request = RenderRequest { size, camera, quality, background: Background::Studio };
+        let request =
+            RenderRequest { size, camera, quality, background: Background::Studio, look: Look::default() };
         let frame = viewport.render(&request).map_err(|error| RendererError(error.to_string()))?;
         self.sequence = self.sequence.wrapping_add(1);
         self.desk.sent(self.sequence, quality, started.elapsed());
@@ -220,6 +221,7 @@ impl Painter {
             camera: Camera::framing(bounds, View::Iso, 1.0),
             quality: Quality::Full,
             background: Background::Transparent,
+            look: Look::default(),
         };
         let frame = viewport.render(&request).map_err(said)?;
         frame.to_png().map_err(|error| RendererError(error.to_string()))
