@@ -6,7 +6,7 @@ use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use serde_json::json;
 use std::io::Cursor;
-use voxel::{Rgb, VoxelModel};
+use voxel::VoxelModel;
 
 /// A mushroom of 48 x 64 pixels: a red cap on a white stem, over `ground`.
 fn mushroom(ground: Rgba<u8>) -> DynamicImage {
@@ -97,12 +97,15 @@ fn an_obj_is_built_with_its_materials_and_texture() {
     is_flag(&bench.model("square.vox"));
 }
 
-/// Thin, upright, red on the left and blue on the right of whoever looks at its front.
+/// Thin, upright, red on the left and blue on the right of whoever looks at its front. The texture repeats, so its ends
+/// bleed into each other: the colours are looked at in the middle of each half.
 fn is_flag(model: &VoxelModel) {
     let size = model.size();
     assert_eq!((size.x, size.y, size.z), (8, 1, 8));
-    let color = |x: i32| model.palette().get(model.at(x, 0, 4));
-    assert_eq!((color(0), color(7)), (Some(Rgb::new(255, 0, 0)), Some(Rgb::new(0, 0, 255))));
+    let color = |x: i32| model.palette().get(model.at(x, 0, 4)).unwrap();
+    let (left, right) = (color(2), color(5));
+    assert!(left.r > 230 && left.b < 40, "{left:?}");
+    assert!(right.b > 230 && right.r < 40, "{right:?}");
 }
 
 /// The same square as glTF: numbers in `square.bin`, the texture in `flag.png`.
