@@ -30,6 +30,8 @@ pub fn run() {
             commands::get_generation,
             commands::generate,
             commands::voxelize,
+            commands::choose_file,
+            commands::open_file,
             commands::cancel_run,
             commands::resend_run,
             commands::delete_generation,

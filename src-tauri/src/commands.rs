@@ -2,13 +2,14 @@
 
 use crate::frames::protocol::ViewportAddress;
 use crate::frames::{FrameServer, Renderer};
+use std::path::PathBuf;
 use std::sync::Arc;
 use studio::view::{
     GenerationView, HistoryPage, OptionsView, SettingsChange, SettingsView, TroubleCode, TroubleView,
 };
 use studio::{Error, Studio};
 use tauri::{AppHandle, State};
-use tauri_plugin_dialog::DialogExt as _;
+use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tokio::sync::oneshot;
 
 type Answer<T> = Result<T, TroubleView>;
@@ -16,6 +17,16 @@ type Desk<'a> = State<'a, Arc<Studio>>;
 
 fn trouble(error: Error) -> TroubleView {
     error.to_view()
+}
+
+/// The endings of what can be opened.
+const OPENED: &[&str] = &["png", "jpg", "jpeg", "webp", "glb", "gltf", "obj", "vox"];
+
+fn path_of(path: FilePath) -> Answer<PathBuf> {
+    path.into_path().map_err(|error| TroubleView {
+        code: TroubleCode::Disk,
+        message: format!("that place is no file on this machine: {error}"),
+    })
 }
 
 fn unreadable(error: voxel::vox::VoxError) -> TroubleView {
@@ -52,6 +63,25 @@ pub async fn voxelize(
     studio.voxelize(&generation, candidate, options).await.map_err(trouble)
 }
 
+/// Asks for a picture, mesh or `.vox` file. `None` where the person closed the dialog.
+#[tauri::command]
+pub async fn choose_file(app: AppHandle) -> Answer<Option<String>> {
+    let (chosen, choice) = oneshot::channel();
+    let dialog = app.dialog().file().set_title("Open").add_filter("Pictures, meshes and models", OPENED);
+    dialog.pick_file(move |path| {
+        let _ = chosen.send(path);
+    });
+    match choice.await.ok().flatten() {
+        Some(path) => Ok(Some(path_of(path)?.display().to_string())),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+pub async fn open_file(studio: Desk<'_>, path: PathBuf, options: OptionsView) -> Answer<GenerationView> {
+    studio.open_file(&path, options).await.map_err(trouble)
+}
+
 #[tauri::command]
 pub async fn cancel_run(studio: Desk<'_>, run: String) -> Answer<GenerationView> {
     studio.cancel(&run).await.map_err(trouble)
@@ -78,10 +108,7 @@ pub async fn export_model(app: AppHandle, studio: Desk<'_>, model: String) -> An
         let _ = chosen.send(path);
     });
     let Some(path) = choice.await.ok().flatten() else { return Ok(None) };
-    let path = path.into_path().map_err(|error| TroubleView {
-        code: TroubleCode::Disk,
-        message: format!("That place can't be written to: {error}"),
-    })?;
+    let path = path_of(path)?;
     studio.export(&model, &path).await.map_err(trouble)?;
     Ok(Some(path.display().to_string()))
 }

@@ -1,7 +1,7 @@
 //! The whole path in the real window: prompt, three images, pick, options, model on screen, export, history.
 
 use image::RgbaImage;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tests::artist::Artist;
 use tests::desktop::{Desktop, Failure};
@@ -15,30 +15,97 @@ const PROMPT: &str = "a rustic wooden treasure chest";
 /// The whole journey takes about half a minute on two cores.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+static ONE_AT_A_TIME: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 fn app() -> PathBuf {
     let built = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/debug/voxelier-app");
     assert!(built.exists(), "build the app first: cargo build -p voxelier-app, or run cargo xtask test");
     built
 }
 
-#[tokio::test]
-async fn an_artist_gets_from_words_to_a_file_and_back() -> Result<(), Failure> {
+/// Opens the real app on a library of its own and sends an artist on a journey.
+async fn on_a_desktop(
+    name: &str,
+    journey: impl AsyncFnOnce(&Artist<'_>, &Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    // Two windows side by side would be slow on a small machine.
+    let _alone = ONE_AT_A_TIME.lock().await;
     let home = tempfile::tempdir()?;
     let desktop = Desktop::open(&app(), home.path()).await?;
-    let journey = tokio::time::timeout(PATIENCE, journey(&desktop, home.path()));
+    let artist = Artist::at(&desktop);
+    let journey = tokio::time::timeout(PATIENCE, journey(&artist, home.path()));
     let result = journey.await.unwrap_or_else(|_| Err("the journey hangs".into()));
     if result.is_err() {
-        let failures = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("failures/e2e.png");
-        let _ = Artist::at(&desktop).photograph(&failures).await;
+        let failures = Path::new(env!("CARGO_MANIFEST_DIR")).join("failures");
+        let _ = artist.photograph(&failures.join(format!("{name}.png"))).await;
     }
     // What went wrong on the way matters more than what goes wrong after it.
     let closed = desktop.close().await;
     result.and(closed)
 }
 
-async fn journey(desktop: &Desktop, home: &std::path::Path) -> Result<(), Failure> {
-    let artist = Artist::at(desktop);
+#[tokio::test]
+async fn an_artist_gets_from_words_to_a_file_and_back() -> Result<(), Failure> {
+    on_a_desktop("words", from_words_to_a_file_and_back).await
+}
 
+#[tokio::test]
+async fn an_artist_opens_a_picture_a_mesh_and_a_model_of_their_own() -> Result<(), Failure> {
+    on_a_desktop("own", own_files).await
+}
+
+async fn own_files(artist: &Artist<'_>, home: &Path) -> Result<(), Failure> {
+    let sprite = home.join("sprite.png");
+    let disc = |x: u32, y: u32| {
+        let inside = x.abs_diff(32).pow(2) + y.abs_diff(32).pow(2) < 24 * 24;
+        image::Rgba(if inside { [220, 60, 40, 255] } else { [0; 4] })
+    };
+    RgbaImage::from_fn(64, 64, disc).save(&sprite)?;
+    let pyramid = home.join("pyramid.obj");
+    std::fs::write(&pyramid, "v 0 0 0\nv 2 0 0\nv 1 2 1\nv 1 0 2\nf 1 2 3\nf 2 4 3\nf 4 1 3\nf 1 4 2\n")?;
+    let statue = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/vox/statue.vox");
+    let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/voxel/tests/data/hostile/nest.vox");
+
+    artist.see("viewport-canvas").await?;
+    artist.click("open-file").await?;
+    artist.open_as(&sprite).await?;
+    artist.wait_for_count("candidate-0", 1).await?;
+    assert_eq!(artist.count("candidate-1").await?, 0, "a picture of one's own is the only candidate");
+    artist.set("voxel-size", "24").await?;
+    artist.click("voxelize").await?;
+    artist.read_until("model-size", |size| size.contains("24")).await?;
+    let disc = artist.wait_for_model("").await?;
+
+    artist.set("voxel-size", "30").await?;
+    artist.click("open-file").await?;
+    artist.open_as(&pyramid).await?;
+    artist.read_until("model-size", |size| size.contains("30")).await?;
+    let small = artist.wait_for_model(&disc).await?;
+    artist.set("voxel-size", "44").await?;
+    artist.click("voxelize").await?;
+    artist.read_until("model-size", |size| size.contains("44")).await?;
+    let mesh = artist.wait_for_model(&small).await?;
+    artist.wait_for_stillness().await?;
+    let before = artist.look_at_viewport().await?;
+
+    artist.click("open-file").await?;
+    artist.open_as(&statue).await?;
+    let scene = vox::read(&std::fs::read(&statue)?)?;
+    let voxels = scene.voxel_count().to_string();
+    artist.read_until("model-voxels", |shown| shown == voxels).await?;
+    artist.wait_for_model(&mesh).await?;
+    artist.wait_for_stillness().await?;
+    let after = artist.look_at_viewport().await?;
+    assert!(difference(&before, &after) > 0.05, "the viewport shows another model still");
+
+    artist.click("open-file").await?;
+    artist.open_as(&broken).await?;
+    artist.read_until("trouble", |sentence| sentence.contains("nest.vox")).await?;
+    assert_eq!(artist.read("model-voxels").await?, voxels, "what was open stays");
+    Ok(())
+}
+
+async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Result<(), Failure> {
     // Words become three images.
     artist.write("prompt", PROMPT).await?;
     artist.write("prompt", ENTER).await?;
@@ -57,7 +124,7 @@ async fn journey(desktop: &Desktop, home: &std::path::Path) -> Result<(), Failur
     assert_eq!(artist.count("balance").await?, 0, "the embedded service meters nothing");
 
     // It stands in the viewport, turns with the mouse, and then stands still.
-    artist.wait_for_model().await?;
+    artist.wait_for_model("").await?;
     artist.wait_for_stillness().await?;
     let before = artist.look_at_viewport().await?;
     assert!(colourful(&before) > 0.02, "the viewport shows no model");

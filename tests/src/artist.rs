@@ -164,16 +164,16 @@ impl<'a> Artist<'a> {
         said.lines().last().map(str::to_owned).ok_or_else(|| "there is no window".into())
     }
 
-    /// Waits until a frame with a model on it is on the canvas.
-    pub async fn wait_for_model(&self) -> Result<(), Failure> {
+    /// Waits until a frame with a model on it, another one than `before`, is on the canvas; returns that model's id.
+    pub async fn wait_for_model(&self, before: &str) -> Result<String, Failure> {
         for _ in 0..PATIENCE.as_millis() / 100 {
-            let model = self.attribute(VIEWPORT, "data-model").await?;
-            if model.is_some_and(|model| !model.is_empty()) {
-                return Ok(());
+            let model = self.attribute(VIEWPORT, "data-model").await?.unwrap_or_default();
+            if !model.is_empty() && model != before {
+                return Ok(model);
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        Err("no model comes into view".into())
+        Err("no new model comes into view".into())
     }
 
     /// How many frames the viewport has drawn.
@@ -214,29 +214,47 @@ impl<'a> Artist<'a> {
 
     /// Answers the system's save dialog with a path, by keyboard.
     pub async fn save_as(&self, path: &Path) -> Result<(), Failure> {
-        let text = path.to_str().ok_or("the path is no text")?.to_owned();
-        let mut find = self.desktop.command("xdotool");
-        find.args(["search", "--sync", "--onlyvisible", "--name", "^Export$", "windowactivate", "--sync"]);
-        if !in_background(find).await?.status.success() {
-            return Err("no save dialog came up".into());
-        }
-        tokio::time::sleep(Duration::from_millis(400)).await;
-        let mut keys = self.desktop.command("xdotool");
-        keys.args(["key", "ctrl+a"]);
-        in_background(keys).await?;
-        let mut typing = self.desktop.command("xdotool");
-        typing.args(["type", "--delay", "8", &text]);
-        in_background(typing).await?;
-        let mut enter = self.desktop.command("xdotool");
-        enter.args(["key", "Return"]);
-        in_background(enter).await?;
+        self.answer_dialog("^Export$", "ctrl+a", path).await?;
         for _ in 0..100 {
             if path.exists() {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        Err(format!("{text} was not written").into())
+        Err(format!("{} was not written", path.display()).into())
+    }
+
+    /// Answers the system's open dialog with a path, by keyboard.
+    pub async fn open_as(&self, path: &Path) -> Result<(), Failure> {
+        self.answer_dialog("^Open$", "ctrl+l", path).await
+    }
+
+    /// Waits for a dialog of this title, presses what readies its path for typing, types one, and waits until the dialog
+    /// has gone.
+    async fn answer_dialog(&self, title: &str, ready: &str, path: &Path) -> Result<(), Failure> {
+        let text = path.to_str().ok_or("the path is no text")?;
+        let mut find = self.desktop.command("xdotool");
+        find.args(["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"]);
+        if !in_background(find).await?.status.success() {
+            return Err(format!("no dialog {title} came up").into());
+        }
+        // It is there before it listens, and reads its first folder for a while.
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        for words in [&["key", ready][..], &["type", "--delay", "20", text], &["key", "Return"]] {
+            let mut keyboard = self.desktop.command("xdotool");
+            keyboard.args(words);
+            in_background(keyboard).await?;
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
+        for _ in 0..50 {
+            let mut look = self.desktop.command("xdotool");
+            look.args(["search", "--onlyvisible", "--name", title]);
+            if !in_background(look).await?.status.success() {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Err(format!("the dialog {title} does not take {text}").into())
     }
 }
 

@@ -38,6 +38,8 @@ impl Desktop {
         let mut driver = screen.command(tauri_driver());
         driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
         driver.env("VOXELIER_HOME", home).env("XDG_RUNTIME_DIR", home).env("NO_AT_BRIDGE", "1");
+        // What the system remembers of opened files is nobody's business here.
+        driver.env("XDG_DATA_HOME", home.join("data")).env("XDG_CONFIG_HOME", home.join("config"));
         // Tokens of a test stay in memory: whoever runs it may have a keyring of his own.
         driver.env_remove("DBUS_SESSION_BUS_ADDRESS");
         driver.stdout(Stdio::null());

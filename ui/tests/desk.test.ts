@@ -52,6 +52,33 @@ describe("the desk", () => {
     expect([desk.seed, desk.seedToKeep]).toEqual(["7", null]);
   });
 
+  it("opens files that are dropped, and keeps the prompt that is being written", async () => {
+    desk.prompt = "a castle";
+    host.drag({ type: "over" });
+    expect(desk.filesOver).toBe(true);
+    host.drag({ type: "dropped", paths: ["/p/my robot.png"] });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(desk.filesOver).toBe(false);
+    expect([desk.open_?.prompt, desk.prompt, desk.candidate]).toEqual(["my robot", "a castle", 0]);
+    expect(desk.canVoxelize).toBe(true);
+    host.drag({ type: "dropped", paths: ["/p/spot.glb"] });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(desk.shownModel).not.toBeNull();
+    expect(desk.canVoxelize).toBe(true);
+    host.drag({ type: "dropped", paths: ["/p/statue.vox"] });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(desk.shownModel).not.toBeNull();
+    expect(desk.canVoxelize).toBe(false);
+  });
+
+  it("says why a file cannot be opened, and leaves what is open as it is", async () => {
+    const before = desk.open_;
+    host.refusal = { code: "refused", message: "notes.txt: this is no picture" };
+    host.drag({ type: "dropped", paths: ["/p/notes.txt", "/p/never.png"] });
+    await vi.advanceTimersByTimeAsync(1);
+    expect([desk.trouble?.message, desk.open_]).toEqual(["notes.txt: this is no picture", before]);
+  });
+
   it("applies only newer revisions", () => {
     const generation = host.make("a tower", 1);
     const old = structuredClone(generation);

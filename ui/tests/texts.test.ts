@@ -30,6 +30,12 @@ describe("progress", () => {
 });
 
 describe("troubles", () => {
+  it("begin with a capital, unless they begin with a file's name", () => {
+    const say = (message: string) => sayTrouble({ code: "refused", message });
+    expect(say("the prompt is empty")).toBe("The prompt is empty.");
+    expect(say("nest.vox can't be opened: it is damaged")).toBe("nest.vox can't be opened: it is damaged.");
+  });
+
   it("each become a sentence", () => {
     for (const code of Object.keys(TROUBLES) as (keyof typeof TROUBLES)[]) {
       expect(sayTrouble({ code, message: "the image is empty" })).toMatch(/^[A-Z].*[.?]$/);

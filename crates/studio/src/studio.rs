@@ -1,22 +1,26 @@
 //! The one door into this crate: what a face can ask for.
 
+mod choices;
+mod own;
+mod watch;
+
 use crate::client::Client;
 use crate::library::{Library, generations, models, runs, settings};
 use crate::run::{Driver, Faults, Run, Sent, Stage, blocking};
-use crate::service::{EMBEDDED, EmbeddedService, normalized};
+use crate::service::{EmbeddedService, normalized};
 use crate::time::now_ms;
 use crate::view::{
-    ColorView, Event, GenerationView, HistoryPage, OptionsView, RunKind, RunPhase, RunView, ServiceKind,
-    ServiceView, SettingsChange, SettingsView, TexturingView,
+    ColorView, Event, GenerationView, HistoryPage, OptionsView, RunKind, RunPhase, RunView, TexturingView,
 };
 use crate::{Error, Secrets, Token, export};
 use lease::Owner;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast;
 use uuid::Uuid;
 use voxel::{ColorMode, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
+use watch::{Seen, keep_up};
 use wire::{Prompt, Seed};
 
 /// How often rows that other programs changed, and runs that lost their owner, are looked for.
@@ -138,6 +142,7 @@ impl Studio {
                     seed: seed.and_then(|seed| i64::try_from(seed.get()).ok()),
                     service: &service,
                     created_at: run.created_at,
+                    source: None,
                 };
                 generations::insert(rows, &new)?;
                 runs::insert(rows, &run, &owner)?;
@@ -147,7 +152,8 @@ impl Studio {
         self.started(&id, view)
     }
 
-    /// Asks for a model of a candidate. The row is saved, the run starts, and this returns at once.
+    /// Asks for a model of a candidate. The row is saved, the run starts, and this returns at once. A generation that
+    /// began with a mesh of the person's own is voxelized here instead.
     pub async fn voxelize(
         &self,
         generation: &str,
@@ -155,6 +161,9 @@ impl Studio {
         options: OptionsView,
     ) -> Result<GenerationView, Error> {
         let options = checked(options)?;
+        if let Some(view) = self.voxelize_own_mesh(generation, options).await? {
+            return Ok(view);
+        }
         let service = self.service_for_new_work().await?;
         let run = new_run(generation, RunKind::Voxelize, Some((candidate, options)), &service);
         let (id, owner, generation) =
@@ -330,65 +339,6 @@ impl Studio {
         Ok(())
     }
 
-    /// The settings, without secrets.
-    pub async fn settings(&self) -> Result<SettingsView, Error> {
-        let found = self.read(|rows| {
-            let settings = settings::get(rows)?;
-            let balance = settings::balance(rows, &settings.service)?;
-            Ok((settings, balance))
-        });
-        let (settings, balance) = found.await?;
-        let is_embedded = settings.service == EMBEDDED;
-        let has_token = is_embedded || self.driver.secrets.get(&settings.service).await?.is_some();
-        Ok(SettingsView {
-            revision: u64::try_from(settings.revision).unwrap_or(0),
-            service: ServiceView {
-                kind: if is_embedded { ServiceKind::Embedded } else { ServiceKind::Remote },
-                url: settings.url,
-                has_token,
-                balance,
-            },
-            secrets: self.driver.secrets.describe(),
-            library: self.driver.library.folder().display().to_string(),
-        })
-    }
-
-    /// Changes which service new work goes to, and its token. Runs that waited for a token go on by themselves.
-    pub async fn change_settings(&self, change: SettingsChange) -> Result<SettingsView, Error> {
-        let kept = self.settings().await?.service.url;
-        let service = match change.kind {
-            ServiceKind::Embedded => EMBEDDED.to_owned(),
-            ServiceKind::Remote => normalized(change.url.as_deref().unwrap_or(&kept))?,
-        };
-        let token = change.token.as_deref().filter(|token| !token.trim().is_empty());
-        let token = token.map(|token| {
-            Token::new(token)
-                .ok_or_else(|| Error::Service("the token holds characters that no token has".to_owned()))
-        });
-        let token = token.transpose()?;
-        if service != EMBEDDED
-            && let Some(token) = &token
-        {
-            self.driver.secrets.set(&service, token).await?;
-        }
-        let url = if service == EMBEDDED { kept } else { service.clone() };
-        let (chosen, is_new_token) = (service.clone(), token.is_some());
-        self.write(move |rows| {
-            if is_new_token {
-                // It may be another account's.
-                settings::set_balance(rows, &chosen, None)?;
-            }
-            settings::choose(rows, &chosen, &url)
-        })
-        .await?;
-        if is_new_token {
-            self.driver.token_arrived(&service).await?;
-        }
-        let settings = self.settings().await?;
-        let _ = self.driver.events.send(Event::Settings { settings: settings.clone() });
-        Ok(settings)
-    }
-
     async fn service_for_new_work(&self) -> Result<String, Error> {
         match &self.driver.guest {
             Some((url, _)) => Ok(url.clone()),
@@ -410,67 +360,6 @@ impl Studio {
     ) -> Result<T, Error> {
         let library = Arc::clone(&self.driver.library);
         blocking(move || library.write(work)).await
-    }
-}
-
-/// Looks after what other programs do to the same library: their changes are told here too, and their runs are
-/// taken over once they are gone. Ends with the studio.
-async fn keep_up(studio: Weak<Studio>, mut seen: Seen) {
-    loop {
-        tokio::time::sleep(ROUND).await;
-        let Some(studio) = studio.upgrade() else { return };
-        if let Err(error) = studio.driver.adopt().await {
-            tracing::error!(%error, "runs without an owner could not be taken over");
-        }
-        match studio.tell_changes(&seen).await {
-            Ok(now) => seen = now,
-            Err(error) => tracing::error!(%error, "changes of other programs could not be read"),
-        }
-    }
-}
-
-/// What listeners were told last.
-#[derive(Clone, PartialEq, Eq)]
-struct Seen {
-    revision: i64,
-    /// The service for new work, the last other one, and the balance.
-    settings: (String, String, Option<i64>),
-}
-
-impl Seen {
-    fn now(rows: &rusqlite::Connection) -> rusqlite::Result<Self> {
-        let settings = settings::get(rows)?;
-        let balance = settings::balance(rows, &settings.service)?;
-        Ok(Self { revision: settings.revision, settings: (settings.service, settings.url, balance) })
-    }
-}
-
-impl Studio {
-    /// Tells what has changed since. What this program changed itself is told twice; the page applies newer
-    /// revisions only.
-    async fn tell_changes(&self, seen: &Seen) -> Result<Seen, Error> {
-        let revision = seen.revision;
-        let (now, views, deleted) = self
-            .read(move |rows| {
-                let now = Seen::now(rows)?;
-                if now.revision == revision {
-                    return Ok((now, Vec::new(), Vec::new()));
-                }
-                let ids = generations::changed_after(rows, revision)?;
-                let views = ids.iter().filter_map(|id| generations::view(rows, id).transpose());
-                let views = views.collect::<rusqlite::Result<Vec<_>>>()?;
-                Ok((now, views, generations::deleted_after(rows, revision)?))
-            })
-            .await?;
-        views.into_iter().for_each(|view| self.driver.emit(view));
-        for id in deleted {
-            let _ = self.driver.events.send(Event::Deleted { id });
-        }
-        if now.settings != seen.settings {
-            let settings = self.settings().await?;
-            let _ = self.driver.events.send(Event::Settings { settings });
-        }
-        Ok(now)
     }
 }
 

@@ -31,6 +31,32 @@ pub struct GenerationView {
     pub runs: Vec<RunView>,
     /// What became of the prompt's words, where the service tells.
     pub words: Option<WordsView>,
+    /// The file that it began with; absent where it began with words.
+    pub source: Option<SourceView>,
+}
+
+/// A file of the person's own that a generation began with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SourceView {
+    /// What it is.
+    pub kind: SourceKind,
+    /// Where it was when it was opened.
+    pub path: String,
+}
+
+/// What a file of the person's own is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum SourceKind {
+    /// A PNG, JPEG or WebP: the one candidate.
+    Picture,
+    /// A glTF, GLB or OBJ: it is voxelized here, from where it lies.
+    Mesh,
+    /// A `.vox` file: a model as it is.
+    Vox,
 }
 
 /// One candidate image.

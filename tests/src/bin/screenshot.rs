@@ -47,7 +47,7 @@ async fn take(app: &std::path::Path, file: &std::path::Path) -> Result<(), Failu
         artist.click("voxelize").await?;
         artist.read_until("model-size", |text| text.contains(size)).await?;
     }
-    artist.wait_for_model().await?;
+    artist.wait_for_model("").await?;
     artist.wait_for_stillness().await?;
     artist.drag_viewport(-40, -10).await?;
     artist.wait_for_stillness().await?;

@@ -2,6 +2,7 @@
 import type { CandidateView } from "./CandidateView";
 import type { ModelView } from "./ModelView";
 import type { RunView } from "./RunView";
+import type { SourceView } from "./SourceView";
 import type { WordsView } from "./WordsView";
 
 /**
@@ -47,4 +48,8 @@ runs: Array<RunView>,
 /**
  * What became of the prompt's words, where the service tells.
  */
-words: WordsView | null, };
+words: WordsView | null, 
+/**
+ * The file that it began with; absent where it began with words.
+ */
+source: SourceView | null, };

@@ -10,7 +10,7 @@ import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
 import { defaultOptions } from "../state/options";
-import type { Host } from ".";
+import type { FilesEvent, Host } from ".";
 
 export class FakeHost implements Host {
   generations: GenerationView[] = [];
@@ -24,6 +24,8 @@ export class FakeHost implements Host {
     secrets: { keyring: true, message: "Tokens are kept in this system's keyring." },
     library: "/home/ann/.local/share/voxelier/library",
   };
+  /** Files are dragged over the window. */
+  drag: (event: FilesEvent) => void = () => {};
   private hear: (event: Event) => void = () => {};
   private revision = 1;
 
@@ -67,6 +69,7 @@ export class FakeHost implements Host {
       models: [],
       runs: [run(`${id}-images`, id, "images")],
       words: null,
+      source: null,
     };
     this.generations.unshift(generation);
     return generation;
@@ -143,6 +146,26 @@ export class FakeHost implements Host {
     generation.revision = ++this.revision;
     setTimeout(() => this.build(generation, candidate, options), 1500);
     return structuredClone(generation);
+  }
+
+  async chooseFile(): Promise<string | null> {
+    return "/home/ann/Pictures/my robot.png";
+  }
+
+  async openFile(path: string, options: OptionsView): Promise<GenerationView> {
+    this.mayRefuse();
+    const name = path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+    const generation = this.make(name, null);
+    const isModel = /\.(glb|gltf|obj|vox)$/.test(path);
+    generation.source = { kind: path.endsWith(".vox") ? "vox" : isModel ? "mesh" : "picture", path };
+    generation.runs = [];
+    if (isModel) this.build(generation, 0, options);
+    else generation.candidates = [{ index: 0, picture: `${generation.id}-0` }];
+    return structuredClone(generation);
+  }
+
+  async listenForFiles(hear: (event: FilesEvent) => void): Promise<void> {
+    this.drag = hear;
   }
 
   async cancelRun(id: string): Promise<GenerationView> {

@@ -8,6 +8,9 @@ import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
 
+/** Files over the window, gone from it again, or dropped on it. */
+export type FilesEvent = { type: "over" } | { type: "gone" } | { type: "dropped"; paths: string[] };
+
 /** Every call rejects with a `TroubleView`. */
 export interface Host {
   listen(hear: (event: Event) => void): Promise<void>;
@@ -15,6 +18,11 @@ export interface Host {
   getGeneration(id: string): Promise<GenerationView>;
   generate(prompt: string, seed: number | null): Promise<GenerationView>;
   voxelize(generation: string, candidate: number, options: OptionsView): Promise<GenerationView>;
+  /** Asks for a picture, mesh or .vox file; `null` where the person closed the dialog. */
+  chooseFile(): Promise<string | null>;
+  openFile(path: string, options: OptionsView): Promise<GenerationView>;
+  /** Files that are dragged over the window and dropped on it. */
+  listenForFiles(hear: (event: FilesEvent) => void): Promise<void>;
   cancelRun(run: string): Promise<GenerationView>;
   resendRun(run: string): Promise<GenerationView>;
   deleteGeneration(id: string): Promise<void>;

@@ -2,6 +2,7 @@
 
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryPage } from "../bindings/HistoryPage";
@@ -9,7 +10,7 @@ import type { OptionsView } from "../bindings/OptionsView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { ViewportAddress } from "../bindings/ViewportAddress";
-import type { Host } from ".";
+import type { FilesEvent, Host } from ".";
 
 export class TauriHost implements Host {
   async listen(hear: (event: Event) => void): Promise<void> {
@@ -30,6 +31,21 @@ export class TauriHost implements Host {
 
   voxelize(generation: string, candidate: number, options: OptionsView): Promise<GenerationView> {
     return invoke("voxelize", { generation, candidate, options });
+  }
+
+  chooseFile(): Promise<string | null> {
+    return invoke("choose_file");
+  }
+
+  openFile(path: string, options: OptionsView): Promise<GenerationView> {
+    return invoke("open_file", { path, options });
+  }
+
+  async listenForFiles(hear: (event: FilesEvent) => void): Promise<void> {
+    await getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === "drop") hear({ type: "dropped", paths: payload.paths });
+      else hear({ type: payload.type === "leave" ? "gone" : "over" });
+    });
   }
 
   cancelRun(run: string): Promise<GenerationView> {

@@ -32,6 +32,8 @@ export class Desk {
   trouble = $state<TroubleView | null>(null);
   notice = $state<string | null>(null);
   now = $state(Date.now());
+  /** Files are being dragged over the window. */
+  filesOver = $state(false);
 
   private next: string | null = null;
   private listing = 0;
@@ -46,6 +48,10 @@ export class Desk {
     }, 200);
     await this.attempt(async () => {
       await this.host.listen((event) => this.hear(event));
+      await this.host.listenForFiles((event) => {
+        this.filesOver = event.type === "over";
+        if (event.type === "dropped") void this.openFiles(event.paths);
+      });
       this.settings = await this.host.getSettings();
       await this.list();
       const newest = this.history[0];
@@ -86,6 +92,7 @@ export class Desk {
   /** Not while the very same model is on its way: a second press would pay twice for one thing. */
   get canVoxelize(): boolean {
     const { candidate } = this;
+    if (this.open_?.source?.kind === "mesh") return true;
     if (candidate === null || !this.open_?.candidates.some((one) => one.index === candidate)) return false;
     const isSame = ({ candidate: built, options }: RunView) =>
       built === candidate && options !== null && sameOptions(options, this.options);
@@ -116,10 +123,31 @@ export class Desk {
 
   async voxelize(): Promise<void> {
     const { open_, candidate } = this;
-    if (!open_ || candidate === null || !this.canVoxelize) return;
+    if (!open_ || !this.canVoxelize) return;
     await this.attempt(async () => {
-      this.apply(await this.host.voxelize(open_.id, candidate, $state.snapshot(this.options)));
+      this.apply(await this.host.voxelize(open_.id, candidate ?? 0, $state.snapshot(this.options)));
     });
+  }
+
+  /** Asks for a file of the person's own and opens it. */
+  async chooseFile(): Promise<void> {
+    await this.attempt(async () => {
+      const path = await this.host.chooseFile();
+      if (path !== null) await this.openFile(path);
+    });
+  }
+
+  /** Opens files one after the other; the last one stays open. */
+  async openFiles(paths: string[]): Promise<void> {
+    for (const path of paths) {
+      if (!(await this.attempt(async () => this.openFile(path)))) return;
+    }
+  }
+
+  private async openFile(path: string): Promise<void> {
+    const generation = await this.host.openFile(path, $state.snapshot(this.options));
+    this.apply(generation);
+    this.restore(generation);
   }
 
   async cancel(run: RunView): Promise<void> {
@@ -153,11 +181,13 @@ export class Desk {
   /** Brings all of a generation back: prompt, seed, images, options, model. */
   restore(generation: GenerationView): void {
     this.open_ = generation;
-    this.prompt = generation.prompt;
-    this.seed = generation.seed === null ? "" : String(generation.seed);
+    if (generation.source === null) {
+      this.prompt = generation.prompt;
+      this.seed = generation.seed === null ? "" : String(generation.seed);
+    }
     const model = generation.models[0] ?? null;
     this.candidate = model?.candidate ?? generation.candidates[0]?.index ?? null;
-    if (model) this.options = { ...model.options };
+    if (model && generation.source?.kind !== "vox") this.options = { ...model.options };
     this.show(model?.id ?? null);
   }
 

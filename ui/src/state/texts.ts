@@ -2,6 +2,7 @@
 
 import type { ModelView } from "../bindings/ModelView";
 import type { RunView } from "../bindings/RunView";
+import type { SourceView } from "../bindings/SourceView";
 import type { TroubleCode } from "../bindings/TroubleCode";
 import type { TroubleView } from "../bindings/TroubleView";
 
@@ -44,7 +45,8 @@ export function sayTrouble(trouble: TroubleView): string {
 function sentence(message: string): string {
   const text = message.trim();
   if (text === "") return "";
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  // A file's name stays as it is.
+  const begun = /^\S+\.\w/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
@@ -78,11 +80,13 @@ export function sayProgress(run: RunView, now: number): string {
 }
 
 /** A model among those of its generation: what it was made from, and how. */
-export function nameOf(model: ModelView, number: number): string {
+export function nameOf(model: ModelView, number: number, source: SourceView | null): string {
+  if (source?.kind === "vox") return `${number}: as it was`;
   const { voxelSize, paletteSize, fill, texturing, color } = model.options;
   const extras = [fill && "filled", texturing === "gray" && "grey", color === "vertex" && "vertices"];
   const how = [`size ${voxelSize}`, `palette ${paletteSize}`, ...extras.filter((extra) => extra !== false)];
-  return `${number}: image ${model.candidate + 1}, ${how.join(", ")}`;
+  const what = source === null ? `image ${model.candidate + 1}, ` : "";
+  return `${number}: ${what}${how.join(", ")}`;
 }
 
 /** 0.4 s, 12 s, 3 min 5 s. */

@@ -2,7 +2,7 @@
 
 use super::{models, runs, settings, unsigned};
 use crate::service::EMBEDDED;
-use crate::view::{CandidateView, GenerationView, HistoryPage, WordsView};
+use crate::view::{CandidateView, GenerationView, HistoryPage, SourceKind, SourceView, WordsView};
 use rusqlite::{Connection, OptionalExtension as _, Result, params};
 use wire::DrawnWords;
 
@@ -35,6 +35,11 @@ create table deletions (
 ) strict, without rowid;
 create index deletions_revision on deletions (revision);";
 
+/// What a generation began with, where that is a file of the person's own: its kind, and where it was.
+pub const SOURCES: &str = "
+alter table generations add column source text check (source in ('picture', 'mesh', 'vox'));
+alter table generations add column source_path text;";
+
 /// A generation to keep.
 pub struct NewGeneration<'a> {
     pub id: &'a str,
@@ -42,19 +47,52 @@ pub struct NewGeneration<'a> {
     pub seed: Option<i64>,
     pub service: &'a str,
     pub created_at: i64,
+    pub source: Option<&'a SourceView>,
 }
 
 pub fn insert(rows: &Connection, new: &NewGeneration<'_>) -> Result<()> {
-    let sql = "insert into generations (id, prompt, seed, service, created_at, revision)
-        values (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "insert into generations (id, prompt, seed, service, created_at, revision, source, source_path)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let revision = settings::next_revision(rows)?;
-    rows.execute(sql, params![new.id, new.prompt, new.seed, new.service, new.created_at, revision]).map(drop)
+    let (source, path) = new.source.map(|source| (source_name(source.kind), &source.path)).unzip();
+    let values = params![new.id, new.prompt, new.seed, new.service, new.created_at, revision, source, path];
+    rows.execute(sql, values).map(drop)
+}
+
+fn source_name(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Picture => "picture",
+        SourceKind::Mesh => "mesh",
+        SourceKind::Vox => "vox",
+    }
+}
+
+fn source_of(kind: Option<&str>, path: Option<String>) -> Option<SourceView> {
+    let kinds = [SourceKind::Picture, SourceKind::Mesh, SourceKind::Vox];
+    let kind = kinds.into_iter().find(|known| Some(source_name(*known)) == kind)?;
+    Some(SourceView { kind, path: path.unwrap_or_default() })
+}
+
+/// The file that a generation began with.
+pub fn source(rows: &Connection, id: &str) -> Result<Option<SourceView>> {
+    let sql = "select source, source_path from generations where id = ?1";
+    let read = |row: &rusqlite::Row<'_>| {
+        let kind: Option<String> = row.get(0)?;
+        Ok(source_of(kind.as_deref(), row.get(1)?))
+    };
+    Ok(rows.query_row(sql, [id], read).optional()?.flatten())
 }
 
 /// Something below it changed.
 pub fn touch(rows: &Connection, id: &str) -> Result<()> {
     let revision = settings::next_revision(rows)?;
     rows.execute("update generations set revision = ?2 where id = ?1", params![id, revision]).map(drop)
+}
+
+/// Keeps a picture of the person's own as the one candidate.
+pub fn keep_picture(rows: &Connection, id: &str, picture: &str) -> Result<()> {
+    let sql = "insert into candidates (generation, idx, picture) values (?1, 0, ?2)";
+    rows.execute(sql, params![id, picture]).map(drop)
 }
 
 /// Keeps the images of a run, the seed that was used, and what became of the words.
@@ -92,9 +130,11 @@ pub fn prompt(rows: &Connection, id: &str) -> Result<Option<(String, Option<i64>
 
 /// A generation with all that came of it.
 pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
-    let sql = "select prompt, seed, service, words, created_at, revision from generations where id = ?1";
+    let sql = "select prompt, seed, service, words, created_at, revision, source, source_path
+        from generations where id = ?1";
     let read = |row: &rusqlite::Row<'_>| {
         let (seed, words): (Option<i64>, Option<String>) = (row.get(1)?, row.get(3)?);
+        let source: Option<String> = row.get(6)?;
         let service: String = row.get(2)?;
         Ok(GenerationView {
             id: id.to_owned(),
@@ -107,6 +147,7 @@ pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
             models: Vec::new(),
             runs: Vec::new(),
             words: words.as_deref().and_then(words_of),
+            source: source_of(source.as_deref(), row.get(7)?),
         })
     };
     let Some(mut view) = rows.query_row(sql, [id], read).optional()? else { return Ok(None) };

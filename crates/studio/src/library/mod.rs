@@ -16,7 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 2;
+const FORMAT: i64 = 3;
 
 /// So long one program waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -137,6 +137,9 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
     if found < 2 {
         transaction.execute_batch(generations::DELETIONS)?;
     }
+    if found < 3 {
+        transaction.execute_batch(generations::SOURCES)?;
+    }
     transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
     Ok(())
@@ -174,7 +177,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         drop(Library::open(folder.path()).unwrap());
         let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
-        rows.execute_batch("drop table deletions; pragma user_version = 1").unwrap();
+        let first = "drop table deletions; alter table generations drop column source;
+            alter table generations drop column source_path; pragma user_version = 1";
+        rows.execute_batch(first).unwrap();
         let library = Library::open(folder.path()).unwrap();
         assert_eq!(library.read(|rows| generations::deleted_after(rows, 0)).unwrap(), [""; 0]);
         rows.pragma_update(None, "user_version", 99).unwrap();

@@ -1,0 +1,68 @@
+//! What other programs do to the same library.
+
+use super::{ROUND, Studio};
+use crate::Error;
+use crate::library::{generations, settings};
+use crate::view::Event;
+use std::sync::Weak;
+
+/// Looks after what other programs do to the same library: their changes are told here too, and their runs are
+/// taken over once they are gone. Ends with the studio.
+pub(super) async fn keep_up(studio: Weak<Studio>, mut seen: Seen) {
+    loop {
+        tokio::time::sleep(ROUND).await;
+        let Some(studio) = studio.upgrade() else { return };
+        if let Err(error) = studio.driver.adopt().await {
+            tracing::error!(%error, "runs without an owner could not be taken over");
+        }
+        match studio.tell_changes(&seen).await {
+            Ok(now) => seen = now,
+            Err(error) => tracing::error!(%error, "changes of other programs could not be read"),
+        }
+    }
+}
+
+/// What listeners were told last.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Seen {
+    revision: i64,
+    /// The service for new work, the last other one, and the balance.
+    settings: (String, String, Option<i64>),
+}
+
+impl Seen {
+    pub(super) fn now(rows: &rusqlite::Connection) -> rusqlite::Result<Self> {
+        let settings = settings::get(rows)?;
+        let balance = settings::balance(rows, &settings.service)?;
+        Ok(Self { revision: settings.revision, settings: (settings.service, settings.url, balance) })
+    }
+}
+
+impl Studio {
+    /// Tells what has changed since. What this program changed itself is told twice; the page applies newer
+    /// revisions only.
+    async fn tell_changes(&self, seen: &Seen) -> Result<Seen, Error> {
+        let revision = seen.revision;
+        let (now, views, deleted) = self
+            .read(move |rows| {
+                let now = Seen::now(rows)?;
+                if now.revision == revision {
+                    return Ok((now, Vec::new(), Vec::new()));
+                }
+                let ids = generations::changed_after(rows, revision)?;
+                let views = ids.iter().filter_map(|id| generations::view(rows, id).transpose());
+                let views = views.collect::<rusqlite::Result<Vec<_>>>()?;
+                Ok((now, views, generations::deleted_after(rows, revision)?))
+            })
+            .await?;
+        views.into_iter().for_each(|view| self.driver.emit(view));
+        for id in deleted {
+            let _ = self.driver.events.send(Event::Deleted { id });
+        }
+        if now.settings != seen.settings {
+            let settings = self.settings().await?;
+            let _ = self.driver.events.send(Event::Settings { settings });
+        }
+        Ok(now)
+    }
+}
