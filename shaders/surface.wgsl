@@ -23,7 +23,7 @@ const OVERLAP = 0.04;
 
 @vertex
 fn vertex(@builtin(vertex_index) index: u32, @location(0) words: vec2<u32>) -> Fragment {
-    let corner = unpack(words, index);
+    let corner = unpack(words, triangle_corner(index));
     let depth = max((view.clip_from_world * vec4<f32>(corner.world, 1.0)).w, 0.0);
     let closed = corner.world + corner.away * (OVERLAP * view.grid.w * depth);
     var out: Fragment;

@@ -2,7 +2,7 @@
 
 use crate::layouts::Layouts;
 use crate::passes::Effort;
-use crate::pipeline::{Pair, Recipe, Shader};
+use crate::pipeline::{Recipe, Shader};
 use crate::scene::{Part, SceneDraw};
 
 /// The whole module. Its vertices are those of the faces that are drawn over it, to the last bit.
@@ -17,16 +17,17 @@ pub fn shader() -> String {
     .join("\n")
 }
 
-pub struct Cover(Pair);
+pub struct Cover(wgpu::RenderPipeline);
 
 impl Cover {
     pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
         let shader = Shader::new(device, "cover", shader(), &layouts.of_models(), effort);
         let writes = wgpu::ColorWrites::empty();
-        Self(shader.pair(Recipe { culls: true, writes, ..Recipe::default() }))
+        Self(shader.pipeline(&Recipe { reads_quads: true, culls: true, writes, ..Recipe::default() }))
     }
 
     pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, scene: &SceneDraw, part: Part) {
-        scene.draw(pass, part, &self.0);
+        pass.set_pipeline(&self.0);
+        scene.draw(pass, part);
     }
 }

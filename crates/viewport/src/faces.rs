@@ -2,7 +2,7 @@
 
 use crate::layouts::Layouts;
 use crate::passes::Effort;
-use crate::pipeline::{Pair, Recipe, Shader};
+use crate::pipeline::{Recipe, Shader};
 use crate::scene::{Part, SceneDraw};
 
 /// The whole module.
@@ -17,23 +17,17 @@ pub fn shader() -> String {
     .join("\n")
 }
 
-/// Software adapters work through both sides of every branch, so that what a picture doesn't need costs as much as what it
-/// does. Most pictures need only the plain half.
-pub struct Faces {
-    plain: Pair,
-    rich: Pair,
-}
+pub struct Faces(wgpu::RenderPipeline);
 
 impl Faces {
-    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
+    /// `plain` where nothing glows or is metal, and voxels have no edges.
+    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort, plain: bool) -> Self {
         let shader = Shader::new(device, "faces", shader(), &layouts.of_models(), effort);
-        let [plain, rich] =
-            [true, false].map(|plain| shader.pair(Recipe { culls: true, plain, ..Recipe::default() }));
-        Self { plain, rich }
+        Self(shader.pipeline(&Recipe { reads_quads: true, culls: true, plain, ..Recipe::default() }))
     }
 
-    /// `is_rich` where something glows or is metal, or where voxels have edges.
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, scene: &SceneDraw, is_rich: bool) {
-        scene.draw(pass, Part::Solid, if is_rich { &self.rich } else { &self.plain });
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, scene: &SceneDraw) {
+        pass.set_pipeline(&self.0);
+        scene.draw(pass, Part::Solid);
     }
 }

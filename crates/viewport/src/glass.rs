@@ -3,7 +3,7 @@
 use crate::cover::Cover;
 use crate::layouts::Layouts;
 use crate::passes::Effort;
-use crate::pipeline::{Pair, Recipe, Shader};
+use crate::pipeline::{Recipe, Shader};
 use crate::scene::{Part, SceneDraw};
 
 /// The whole module.
@@ -18,18 +18,26 @@ pub fn shader() -> String {
     .join("\n")
 }
 
-pub struct Glass(Pair);
+pub struct Glass(wgpu::RenderPipeline);
 
 impl Glass {
     pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
         let shader = Shader::new(device, "glass", shader(), &layouts.of_models(), effort);
         let compare = wgpu::CompareFunction::GreaterEqual;
-        Self(shader.pair(Recipe { culls: true, hides: false, compare, blends: true, ..Recipe::default() }))
+        Self(shader.pipeline(&Recipe {
+            reads_quads: true,
+            culls: true,
+            hides: false,
+            compare,
+            blends: true,
+            ..Recipe::default()
+        }))
     }
 
     /// Draws glass over all that is behind it.
     pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, scene: &SceneDraw, cover: &Cover) {
         cover.draw(pass, scene, Part::Glass);
-        scene.draw(pass, Part::Glass, &self.0);
+        pass.set_pipeline(&self.0);
+        scene.draw(pass, Part::Glass);
     }
 }

@@ -14,27 +14,20 @@ pub fn shader() -> String {
     .join("\n")
 }
 
-pub struct Ground {
-    plain: wgpu::RenderPipeline,
-    rich: wgpu::RenderPipeline,
-}
+pub struct Ground(wgpu::RenderPipeline);
 
 impl Ground {
-    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
+    /// `plain` where nothing glows.
+    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort, plain: bool) -> Self {
         let shader = Shader::new(device, "ground", shader(), &[&layouts.view], effort);
         let topology = wgpu::PrimitiveTopology::TriangleStrip;
-        let [plain, rich] = [true, false].map(|plain| {
-            // Seen from below there is no ground.
-            let recipe =
-                Recipe { topology, culls: true, hides: false, blends: true, plain, ..Recipe::default() };
-            shader.pipeline(&recipe)
-        });
-        Self { plain, rich }
+        // Seen from below there is no ground.
+        let recipe = Recipe { topology, culls: true, hides: false, blends: true, plain, ..Recipe::default() };
+        Self(shader.pipeline(&recipe))
     }
 
-    /// `is_rich` where something glows.
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, is_rich: bool) {
-        pass.set_pipeline(if is_rich { &self.rich } else { &self.plain });
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>) {
+        pass.set_pipeline(&self.0);
         pass.draw(0..4, 0..1);
     }
 }

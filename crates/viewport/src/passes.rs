@@ -8,6 +8,7 @@ use crate::grid::Grid;
 use crate::ground::Ground;
 use crate::layouts::Layouts;
 use crate::wire::Wire;
+use std::sync::{Arc, OnceLock};
 
 /// How much work a picture is worth.
 #[derive(Clone, Copy)]
@@ -32,29 +33,73 @@ impl Effort {
     }
 }
 
-/// All passes of a frame.
+/// All passes of a frame. Each is made when it is first needed: most pictures need few of them.
+///
+/// Software adapters work through both sides of every branch, so that what a picture doesn't need costs as much as what it
+/// does. Faces and ground come twice, therefore: plain ones for most pictures, and rich ones.
 pub struct Passes {
-    pub samples: u32,
-    pub backdrop: Backdrop,
-    pub faces: Faces,
-    pub cover: Cover,
-    pub wire: Wire,
-    pub grid: Grid,
-    pub ground: Ground,
-    pub glass: Glass,
+    device: wgpu::Device,
+    layouts: Arc<Layouts>,
+    effort: Effort,
+    backdrop: OnceLock<Backdrop>,
+    faces: [OnceLock<Faces>; 2],
+    cover: OnceLock<Cover>,
+    wire: OnceLock<Wire>,
+    grid: OnceLock<Grid>,
+    ground: [OnceLock<Ground>; 2],
+    glass: OnceLock<Glass>,
 }
 
 impl Passes {
-    pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
+    pub fn new(device: &wgpu::Device, layouts: &Arc<Layouts>, effort: Effort) -> Self {
         Self {
-            samples: effort.samples,
-            backdrop: Backdrop::new(device, effort),
-            faces: Faces::new(device, layouts, effort),
-            cover: Cover::new(device, layouts, effort),
-            wire: Wire::new(device, layouts, effort),
-            grid: Grid::new(device, layouts, effort),
-            ground: Ground::new(device, layouts, effort),
-            glass: Glass::new(device, layouts, effort),
+            device: device.clone(),
+            layouts: Arc::clone(layouts),
+            effort,
+            backdrop: OnceLock::new(),
+            faces: Default::default(),
+            cover: OnceLock::new(),
+            wire: OnceLock::new(),
+            grid: OnceLock::new(),
+            ground: Default::default(),
+            glass: OnceLock::new(),
         }
+    }
+
+    /// Samples a pixel.
+    pub fn samples(&self) -> u32 {
+        self.effort.samples
+    }
+
+    pub fn backdrop(&self) -> &Backdrop {
+        self.backdrop.get_or_init(|| Backdrop::new(&self.device, self.effort))
+    }
+
+    /// `is_rich` where something glows or is metal, or where voxels have edges.
+    pub fn faces(&self, is_rich: bool) -> &Faces {
+        let make = || Faces::new(&self.device, &self.layouts, self.effort, !is_rich);
+        self.faces[usize::from(is_rich)].get_or_init(make)
+    }
+
+    pub fn cover(&self) -> &Cover {
+        self.cover.get_or_init(|| Cover::new(&self.device, &self.layouts, self.effort))
+    }
+
+    pub fn wire(&self) -> &Wire {
+        self.wire.get_or_init(|| Wire::new(&self.device, &self.layouts, self.effort))
+    }
+
+    pub fn grid(&self) -> &Grid {
+        self.grid.get_or_init(|| Grid::new(&self.device, &self.layouts, self.effort))
+    }
+
+    /// `is_rich` where something glows.
+    pub fn ground(&self, is_rich: bool) -> &Ground {
+        let make = || Ground::new(&self.device, &self.layouts, self.effort, !is_rich);
+        self.ground[usize::from(is_rich)].get_or_init(make)
+    }
+
+    pub fn glass(&self) -> &Glass {
+        self.glass.get_or_init(|| Glass::new(&self.device, &self.layouts, self.effort))
     }
 }

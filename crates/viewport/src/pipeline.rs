@@ -22,7 +22,6 @@ pub struct Recipe {
     pub topology: wgpu::PrimitiveTopology,
     /// Whether what shows its back is left out.
     pub culls: bool,
-    pub front_face: wgpu::FrontFace,
     /// Whether it hides what lies behind it.
     pub hides: bool,
     pub compare: wgpu::CompareFunction,
@@ -41,7 +40,6 @@ impl Default for Recipe {
             reads_quads: false,
             topology: wgpu::PrimitiveTopology::TriangleList,
             culls: false,
-            front_face: wgpu::FrontFace::Ccw,
             hides: true,
             compare: NEARER,
             blends: false,
@@ -49,12 +47,6 @@ impl Default for Recipe {
             plain: false,
         }
     }
-}
-
-/// A mirrored model turns its rectangles the other way round.
-pub struct Pair {
-    pub upright: wgpu::RenderPipeline,
-    pub mirrored: wgpu::RenderPipeline,
 }
 
 impl<'a> Shader<'a> {
@@ -100,7 +92,6 @@ impl<'a> Shader<'a> {
             },
             primitive: wgpu::PrimitiveState {
                 topology: recipe.topology,
-                front_face: recipe.front_face,
                 cull_mode: recipe.culls.then_some(wgpu::Face::Back),
                 ..wgpu::PrimitiveState::default()
             },
@@ -127,12 +118,5 @@ impl<'a> Shader<'a> {
             multiview_mask: None,
             cache: None,
         })
-    }
-
-    /// Pipelines for the rectangles of upright and of mirrored models.
-    pub fn pair(&self, recipe: Recipe) -> Pair {
-        let upright = Recipe { reads_quads: true, ..recipe };
-        let mirrored = Recipe { front_face: wgpu::FrontFace::Cw, ..upright };
-        Pair { upright: self.pipeline(&upright), mirrored: self.pipeline(&mirrored) }
     }
 }

@@ -3,7 +3,6 @@
 use crate::gpu::Gpu;
 use crate::layouts::Layouts;
 use crate::materials::{self, Entry};
-use crate::pipeline::Pair;
 use crate::uniforms::{PlacementUniform, buffer};
 use crate::viewport::RenderError;
 use voxel::mesh::{Mesh, mesh};
@@ -37,7 +36,8 @@ pub enum Part {
 pub struct SceneDraw {
     /// For each model its solid part and its glass; `None` where there is none of it.
     models: Vec<[Option<Quads>; 2]>,
-    placements: Vec<Placed>,
+    /// Model, and where in the buffer of placements it is told how it stands, in bytes.
+    placements: Vec<(usize, u32)>,
     placement_group: wgpu::BindGroup,
     palette: wgpu::BindGroup,
     has_metal: bool,
@@ -46,13 +46,6 @@ pub struct SceneDraw {
 struct Quads {
     buffer: wgpu::Buffer,
     count: u32,
-}
-
-struct Placed {
-    model: usize,
-    /// Into the buffer of placements, in bytes.
-    offset: u32,
-    is_mirrored: bool,
 }
 
 impl SceneDraw {
@@ -74,12 +67,11 @@ impl SceneDraw {
             let uniform = PlacementUniform::of(placement, placement.shift(model.size()));
             bytes[offset as usize..][..size_of::<PlacementUniform>()]
                 .copy_from_slice(bytemuck::bytes_of(&uniform));
-            let is_mirrored = placement.rotation.mirrors();
-            placements.push(Placed { model: placement.model, offset, is_mirrored });
+            placements.push((placement.model, offset));
         }
         let mut left = MAX_QUADS;
         let models = scene.models.iter().enumerate().map(|(at, model)| {
-            if placements.iter().any(|placed| placed.model == at) {
+            if placements.iter().any(|&(model, _)| model == at) {
                 parts(gpu, model, entries, &mut left)
             } else {
                 Ok([None, None])
@@ -105,21 +97,20 @@ impl SceneDraw {
     }
 
     /// Draws the triangles of a part. Groups 1 and 2 are bound here.
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, pipelines: &Pair) {
-        self.draw_vertices(pass, part, pipelines, 6);
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, part: Part) {
+        self.draw_vertices(pass, part, 6);
     }
 
     /// Draws the sides of a part's rectangles.
-    pub fn draw_lines(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, pipelines: &Pair) {
-        self.draw_vertices(pass, part, pipelines, 8);
+    pub fn draw_lines(&self, pass: &mut wgpu::RenderPass<'_>, part: Part) {
+        self.draw_vertices(pass, part, 8);
     }
 
-    fn draw_vertices(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, pipelines: &Pair, vertices: u32) {
-        for placed in &self.placements {
-            let Some(quads) = &self.models[placed.model][part as usize] else { continue };
-            pass.set_pipeline(if placed.is_mirrored { &pipelines.mirrored } else { &pipelines.upright });
-            pass.set_bind_group(1, &self.placement_group, &[placed.offset]);
-            pass.set_bind_group(2, &self.palette, &[]);
+    fn draw_vertices(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, vertices: u32) {
+        pass.set_bind_group(2, &self.palette, &[]);
+        for &(model, offset) in &self.placements {
+            let Some(quads) = &self.models[model][part as usize] else { continue };
+            pass.set_bind_group(1, &self.placement_group, &[offset]);
             pass.set_vertex_buffer(0, quads.buffer.slice(..));
             pass.draw(0..vertices, 0..quads.count);
         }

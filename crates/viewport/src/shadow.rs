@@ -3,7 +3,6 @@
 use crate::bounds::Bounds;
 use crate::camera::view_from_world;
 use crate::layouts::Layouts;
-use crate::pipeline::Pair;
 use crate::scene::{Part, QUADS, SceneDraw};
 use crate::target::DEPTH;
 use crate::uniforms::{buffer, entry, sun_direction};
@@ -22,7 +21,7 @@ pub struct Shadow {
     pub map: wgpu::TextureView,
     sun: wgpu::Buffer,
     group: wgpu::BindGroup,
-    pipelines: Pair,
+    pipeline: wgpu::RenderPipeline,
 }
 
 impl Shadow {
@@ -46,34 +45,31 @@ impl Shadow {
             bind_group_layouts: &[Some(&sun_layout), Some(&layouts.placement)],
             immediate_size: 0,
         });
-        let pipeline = |front_face| {
-            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-                label: Some("shadow"),
-                layout: Some(&layout),
-                vertex: wgpu::VertexState {
-                    module: &module,
-                    entry_point: Some("vertex"),
-                    compilation_options: wgpu::PipelineCompilationOptions::default(),
-                    buffers: &[Some(QUADS)],
-                },
-                primitive: wgpu::PrimitiveState {
-                    front_face,
-                    cull_mode: Some(wgpu::Face::Back),
-                    ..wgpu::PrimitiveState::default()
-                },
-                depth_stencil: Some(wgpu::DepthStencilState {
-                    format: DEPTH,
-                    depth_write_enabled: Some(true),
-                    depth_compare: Some(wgpu::CompareFunction::Less),
-                    stencil: wgpu::StencilState::default(),
-                    bias: wgpu::DepthBiasState { constant: 2, slope_scale: 1.5, clamp: 0.0 },
-                }),
-                multisample: wgpu::MultisampleState::default(),
-                fragment: None,
-                multiview_mask: None,
-                cache: None,
-            })
-        };
+        let pipeline = device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+            label: Some("shadow"),
+            layout: Some(&layout),
+            vertex: wgpu::VertexState {
+                module: &module,
+                entry_point: Some("vertex"),
+                compilation_options: wgpu::PipelineCompilationOptions::default(),
+                buffers: &[Some(QUADS)],
+            },
+            primitive: wgpu::PrimitiveState {
+                cull_mode: Some(wgpu::Face::Back),
+                ..wgpu::PrimitiveState::default()
+            },
+            depth_stencil: Some(wgpu::DepthStencilState {
+                format: DEPTH,
+                depth_write_enabled: Some(true),
+                depth_compare: Some(wgpu::CompareFunction::Less),
+                stencil: wgpu::StencilState::default(),
+                bias: wgpu::DepthBiasState { constant: 2, slope_scale: 1.5, clamp: 0.0 },
+            }),
+            multisample: wgpu::MultisampleState::default(),
+            fragment: None,
+            multiview_mask: None,
+            cache: None,
+        });
         let texture = device.create_texture(&wgpu::TextureDescriptor {
             label: Some("shadow map"),
             size: wgpu::Extent3d { width: SIDE, height: SIDE, depth_or_array_layers: 1 },
@@ -85,9 +81,7 @@ impl Shadow {
             view_formats: &[],
         });
         let map = texture.create_view(&wgpu::TextureViewDescriptor::default());
-        let pipelines =
-            Pair { upright: pipeline(wgpu::FrontFace::Ccw), mirrored: pipeline(wgpu::FrontFace::Cw) };
-        Self { map, sun, group, pipelines }
+        Self { map, sun, group, pipeline }
     }
 
     /// Draws the map of a scene.
@@ -115,7 +109,8 @@ impl Shadow {
             multiview_mask: None,
         });
         pass.set_bind_group(0, &self.group, &[]);
-        scene.draw(&mut pass, Part::Solid, &self.pipelines);
+        pass.set_pipeline(&self.pipeline);
+        scene.draw(&mut pass, Part::Solid);
     }
 }
 

@@ -129,19 +129,20 @@ fn visit(
     mut voxel: impl FnMut(usize, u8),
 ) {
     let turn = |axis| placement.rotation.apply(axis);
-    // A voxel's lowest corner is that of its turned box: mirrored axes end where they began.
+    // A voxel's lowest corner is that of its turned box: mirrored axes end where they began. Numbers may wrap where an
+    // empty model stands outside of all measure.
     let ends = turn(IVec3::ONE).min(IVec3::ZERO);
-    let first = placement.shift(model.size()) + ends - low;
+    let first = placement.shift(model.size()).wrapping_add(ends).wrapping_sub(low);
     let (along_x, shift) = (turn(IVec3::X), cell.trailing_zeros());
     for (row, line) in model.cells().chunks_exact(model.size().x as usize).enumerate() {
         let (y, z) = (row as u32 % model.size().y, row as u32 / model.size().y);
-        let mut at = first + turn(IVec3::new(0, y as i32, z as i32));
+        let mut at = first.wrapping_add(turn(IVec3::new(0, y as i32, z as i32)));
         for &index in line {
             if index != 0 {
                 let place = at.as_uvec3() >> shift;
                 voxel((place.x + cells.x * (place.y + cells.y * place.z)) as usize, index);
             }
-            at += along_x;
+            at = at.wrapping_add(along_x);
         }
     }
 }

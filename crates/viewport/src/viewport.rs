@@ -67,7 +67,7 @@ pub enum Background {
 /// Draws one scene at a time into pictures.
 pub struct Viewport {
     gpu: Arc<Gpu>,
-    layouts: Layouts,
+    layouts: Arc<Layouts>,
     shadow: Shadow,
     view: View,
     draft: Passes,
@@ -81,6 +81,11 @@ struct Shown {
     scene: Scene,
     bounds: Bounds,
     slices: Slices,
+    card: Card,
+}
+
+/// What the card holds of a scene.
+struct Card {
     draw: SceneDraw,
     sky: Volume,
     view_group: wgpu::BindGroup,
@@ -91,7 +96,7 @@ impl Viewport {
     /// A viewport that shows nothing yet.
     pub fn new(gpu: Arc<Gpu>) -> Result<Self, RenderError> {
         let device = &gpu.device;
-        let layouts = Layouts::new(device);
+        let layouts = Arc::new(Layouts::new(device));
         let shadow = Shadow::new(device, &layouts);
         let view = View::new(device);
         let (draft, full) = (Passes::new(device, &layouts, DRAFT), Passes::new(device, &layouts, FULL));
@@ -107,21 +112,32 @@ impl Viewport {
         if reach > FARTHEST_VOXEL {
             return Err(RenderError::TooFar(reach as u64));
         }
-        self.shown = Some(self.prepare(scene.clone(), bounds, Slices::default())?);
+        let slices = Slices::default();
+        let card = self.prepare(scene, bounds, slices)?;
+        self.shown = Some(Shown { scene: scene.clone(), bounds, slices, card });
         Ok(())
     }
 
     /// Puts on the card what slices leave of a scene.
-    fn prepare(&self, scene: Scene, bounds: Bounds, slices: Slices) -> Result<Shown, RenderError> {
-        let cut = slices.of(&scene)?;
+    fn prepare(&self, scene: &Scene, bounds: Bounds, slices: Slices) -> Result<Card, RenderError> {
+        let cut = slices.of(scene)?;
         let entries = entries(&cut);
         let draw = SceneDraw::new(&self.gpu, &self.layouts, &cut, &entries)?;
         let sky = Volume::of(&cut, bounds, &entries);
         let volumes = sky.upload(&self.gpu);
         let view_group = self.view.group(&self.gpu.device, &self.layouts, &self.shadow, &volumes);
         check(&self.gpu)?;
-        drop(cut);
-        Ok(Shown { scene, bounds, slices, draw, sky, view_group, shadow_is_old: true })
+        Ok(Card { draw, sky, view_group, shadow_is_old: true })
+    }
+
+    /// Cuts the scene anew where the slices have moved.
+    fn cut(&mut self, slices: Slices) -> Result<(), RenderError> {
+        let Some(shown) = self.shown.as_ref().filter(|shown| shown.slices != slices) else { return Ok(()) };
+        let card = self.prepare(&shown.scene, shown.bounds, slices)?;
+        if let Some(shown) = &mut self.shown {
+            (shown.card, shown.slices) = (card, slices);
+        }
+        Ok(())
     }
 
     /// Shows nothing.
@@ -136,21 +152,19 @@ impl Viewport {
         if width == 0 || height == 0 || width > longest || height > longest {
             return Err(RenderError::Size { width, height, longest });
         }
-        if let Some(shown) = self.shown.take_if(|shown| shown.slices != request.look.slices) {
-            self.shown = Some(self.prepare(shown.scene, shown.bounds, request.look.slices)?);
-        }
+        self.cut(request.look.slices)?;
         let passes = if request.quality == Quality::Full { &self.full } else { &self.draft };
         let target = match self.target.take() {
-            Some(target) if target.size == request.size && target.samples == passes.samples => target,
-            _ => Target::new(&self.gpu, request.size, passes.samples),
+            Some(target) if target.size == request.size && target.samples == passes.samples() => target,
+            _ => Target::new(&self.gpu, request.size, passes.samples()),
         };
         check(&self.gpu)?;
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        if let Some(shown) = &mut self.shown {
-            self.view.write(&self.gpu, request, shown.bounds, &shown.sky);
-            if shown.shadow_is_old {
-                self.shadow.draw(&self.gpu.queue, &mut encoder, shown.bounds, &shown.draw);
-                shown.shadow_is_old = false;
+        if let Some(Shown { bounds, card, .. }) = &mut self.shown {
+            self.view.write(&self.gpu, request, *bounds, &card.sky);
+            if card.shadow_is_old {
+                self.shadow.draw(&self.gpu.queue, &mut encoder, *bounds, &card.draw);
+                card.shadow_is_old = false;
             }
         }
         self.draw(&mut encoder, passes, &target, request);
@@ -181,24 +195,25 @@ impl Viewport {
             _ => wgpu::Color::TRANSPARENT,
         };
         let mut pass = target.begin(encoder, clear);
-        passes.backdrop.draw(&self.gpu, &mut pass, request.background);
-        let Some(Shown { draw, sky, view_group, .. }) = &self.shown else { return };
+        passes.backdrop().draw(&self.gpu, &mut pass, request.background);
+        let Some(shown) = &self.shown else { return };
+        let Card { draw, sky, view_group, .. } = &shown.card;
         pass.set_bind_group(0, view_group, &[]);
         let look = &request.look;
         if look.wireframe {
-            passes.wire.draw(&mut pass, draw, &passes.cover);
+            passes.wire().draw(&mut pass, draw, passes.cover());
         } else {
             let is_rich = sky.glows() || draw.has_metal() || look.edges;
-            passes.faces.draw(&mut pass, draw, is_rich);
+            passes.faces(is_rich).draw(&mut pass, draw);
         }
         if look.grid {
-            passes.grid.draw(&mut pass);
+            passes.grid().draw(&mut pass);
         }
         if look.ground && !look.wireframe && request.background != Background::Transparent {
-            passes.ground.draw(&mut pass, sky.glows());
+            passes.ground(sky.glows()).draw(&mut pass);
         }
         if !look.wireframe && draw.has_glass() {
-            passes.glass.draw(&mut pass, draw, &passes.cover);
+            passes.glass().draw(&mut pass, draw, passes.cover());
         }
     }
 }

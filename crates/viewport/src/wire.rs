@@ -3,7 +3,7 @@
 use crate::cover::Cover;
 use crate::layouts::Layouts;
 use crate::passes::Effort;
-use crate::pipeline::{Pair, Recipe, Shader};
+use crate::pipeline::{Recipe, Shader};
 use crate::scene::{Part, SceneDraw};
 
 /// The whole module.
@@ -16,12 +16,16 @@ pub fn shader() -> String {
     .join("\n")
 }
 
-pub struct Wire(Pair);
+pub struct Wire(wgpu::RenderPipeline);
 
 impl Wire {
     pub fn new(device: &wgpu::Device, layouts: &Layouts, effort: Effort) -> Self {
         let shader = Shader::new(device, "wire", shader(), &layouts.of_models(), effort.unlit());
-        Self(shader.pair(Recipe { topology: wgpu::PrimitiveTopology::LineList, ..Recipe::default() }))
+        Self(shader.pipeline(&Recipe {
+            reads_quads: true,
+            topology: wgpu::PrimitiveTopology::LineList,
+            ..Recipe::default()
+        }))
     }
 
     /// Draws the outlines of those faces that aren't hidden by others.
@@ -29,8 +33,9 @@ impl Wire {
         for part in [Part::Solid, Part::Glass] {
             cover.draw(pass, scene, part);
         }
+        pass.set_pipeline(&self.0);
         for part in [Part::Solid, Part::Glass] {
-            scene.draw_lines(pass, part, &self.0);
+            scene.draw_lines(pass, part);
         }
     }
 }

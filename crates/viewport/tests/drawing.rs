@@ -4,7 +4,7 @@
 use glam::UVec3;
 use std::sync::Arc;
 use viewport::{Background, Bounds, Camera, Gpu, Look, Quality, RenderError, RenderRequest, View, Viewport};
-use voxel::{Palette, Rgb, Scene, VoxelModel};
+use voxel::{Material, MaterialKind, Palette, Rgb, Scene, VoxelModel};
 
 const RED: Rgb = Rgb::new(220, 40, 40);
 const GREEN: Rgb = Rgb::new(40, 200, 60);
@@ -99,6 +99,41 @@ fn every_size_from_one_pixel_on_is_drawn_and_others_are_refused() {
         let refused = viewport.render(&RenderRequest { size, ..request(&scene, View::Iso, (9, 9)) });
         assert!(matches!(refused, Err(RenderError::Size { .. })));
     }
+}
+
+#[test]
+fn slices_show_what_is_inside_and_leave_no_trace_when_they_are_gone() {
+    // A red block with a blue heart.
+    let cells = (0..125).map(|at| if at == 62 { 3 } else { 1 }).collect();
+    let palette = Palette::new(vec![RED, GREEN, BLUE]).unwrap();
+    let scene = Scene::of(VoxelModel::new(UVec3::splat(5), cells, palette).unwrap());
+    let mut viewport = viewport();
+    viewport.show(&scene).unwrap();
+    let whole = request(&scene, View::Front, (100, 100));
+    let before = viewport.render(&whole).unwrap();
+    assert_eq!(name(before.pixel(50, 50)), Some("red"));
+    let mut cut = whole.clone();
+    cut.look.slices.low.y = 2;
+    assert_eq!(name(viewport.render(&cut).unwrap().pixel(50, 50)), Some("blue"));
+    cut.look.slices.high.y = 2;
+    assert_eq!(name(viewport.render(&cut).unwrap().pixel(50, 50)), None, "nothing is left");
+    assert!(viewport.render(&whole).unwrap() == before);
+}
+
+#[test]
+fn what_stands_behind_glass_is_seen_through_it() {
+    // Green glass before a red wall, touching it.
+    let palette = Palette::new(vec![RED, GREEN]).unwrap();
+    let cells = (0..18).map(|at| if at / 3 % 2 == 0 { 2 } else { 1 }).collect();
+    let mut scene = Scene::of(VoxelModel::new(UVec3::new(3, 2, 3), cells, palette).unwrap());
+    let mut viewport = viewport();
+    viewport.show(&scene).unwrap();
+    let request = request(&scene, View::Front, (60, 60));
+    assert_eq!(name(viewport.render(&request).unwrap().pixel(30, 30)), Some("green"));
+    scene.materials =
+        vec![(2, Material { kind: MaterialKind::Glass, weight: 1.0, roughness: 0.0, flux: 0.0 })];
+    viewport.show(&scene).unwrap();
+    assert_eq!(name(viewport.render(&request).unwrap().pixel(30, 30)), Some("red"));
 }
 
 #[test]

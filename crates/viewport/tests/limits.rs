@@ -4,8 +4,8 @@
 use glam::{IVec3, UVec3, Vec3};
 use std::sync::Arc;
 use viewport::{
-    Background, Bounds, Camera, Frame, Gpu, Look, Projection, Quality, RenderError, RenderRequest, View,
-    Viewport,
+    Background, Bounds, Camera, Frame, Gpu, Look, Projection, Quality, RenderError, RenderRequest, Slices,
+    View, Viewport,
 };
 use voxel::{Palette, Placement, Rgb, Rotation, Scene, VoxelModel};
 
@@ -155,6 +155,16 @@ fn models_far_apart_are_drawn_and_those_out_of_reach_are_refused() {
     let mut viewport = viewport();
     viewport.show(&far(1_000_000)).unwrap();
     viewport.render(&request(Camera::default())).unwrap();
+    // What is empty may stand anywhere.
+    let empty = placed(
+        vec![solid(8, 1), solid(8, 0)],
+        &[(0, IVec3::ZERO), (1, IVec3::MAX), (1, IVec3::MIN), (7, IVec3::MAX)],
+    );
+    viewport.show(&empty).unwrap();
+    let half = Slices { high: IVec3::splat(4), ..Slices::default() };
+    let mut cut = request(Camera::default());
+    cut.look.slices = half;
+    viewport.render(&cut).unwrap();
     for distance in [5_000_000, i32::MAX] {
         let refused = viewport.show(&far(distance)).unwrap_err();
         assert!(refused.to_string().contains("voxels from the origin"), "{refused}");
