@@ -29,7 +29,7 @@ fn sunlight(world: vec3<f32>, normal: vec3<f32>) -> f32 {
         shadow_direction(up - sun * dot(normal, up) * slope),
     );
     let at = (view.shadow_from_world * vec4<f32>(world + normal * view.sun.w, 1.0)).xyz;
-    let size = vec2<f32>(textureDimensions(shadow_map));
+    let size = vec2<f32>(textureDimensions(shadow_depth));
     var gap = 0.0;
     var found = 0.0;
     var way = vec2<f32>(1.0, 0.0);
@@ -37,7 +37,7 @@ fn sunlight(world: vec3<f32>, normal: vec3<f32>) -> f32 {
         let seen = at + along * (way * (sqrt((f32(i) + 0.5) / f32(SEARCHES)) * view.shadow.y));
         let place = clamp(texel(seen), vec2<f32>(0.0), vec2<f32>(0.9999)) * size;
         // What is beyond the far end of the map is seen at that end.
-        let before = min(seen.z, 1.0) - textureLoad(shadow_map, vec2<i32>(place), 0);
+        let before = min(seen.z, 1.0) - textureLoad(shadow_depth, vec2<i32>(place), 0).r;
         if (before > 0.0) {
             gap += before;
             found += 1.0;

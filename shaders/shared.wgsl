@@ -31,6 +31,8 @@ const GLOW = 4u;
 @group(0) @binding(3) var sky_volume: texture_3d<f32>;
 @group(0) @binding(4) var glow_volume: texture_3d<f32>;
 @group(0) @binding(5) var volume_sampler: sampler;
+// The same map once more, to be read and not compared: OpenGL wants them apart.
+@group(0) @binding(6) var shadow_depth: texture_2d<f32>;
 
 fn shows(what: u32) -> bool {
     return (view.look.x & what) != 0u;

@@ -26,15 +26,17 @@ impl Layouts {
         let map = texture(wgpu::TextureSampleType::Depth, wgpu::TextureViewDimension::D2);
         let volume =
             texture(wgpu::TextureSampleType::Float { filterable: true }, wgpu::TextureViewDimension::D3);
+        let depth =
+            texture(wgpu::TextureSampleType::Float { filterable: false }, wgpu::TextureViewDimension::D2);
         let comparison = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Comparison);
         let filtering = wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering);
         let seen =
             |(binding, ty)| wgpu::BindGroupLayoutEntry { binding, visibility: fragment, ty, count: None };
-        let [map, map_sampler, sky, glow, sampler] =
-            [(1, map), (2, comparison), (3, volume), (4, volume), (5, filtering)].map(seen);
-        let view = entry(0, vertex | fragment, false);
+        let seen =
+            [(1, map), (2, comparison), (3, volume), (4, volume), (5, filtering), (6, depth)].map(seen);
+        let view: Vec<_> = [entry(0, vertex | fragment, false)].into_iter().chain(seen).collect();
         Self {
-            view: layout("view", &[view, map, map_sampler, sky, glow, sampler]),
+            view: layout("view", &view),
             placement: layout("placement", &[entry(0, vertex, true)]),
             palette: layout("palette", &[entry(0, fragment, false)]),
         }

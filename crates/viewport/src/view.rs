@@ -52,6 +52,7 @@ impl View {
             wgpu::BindingResource::TextureView(filled),
             wgpu::BindingResource::TextureView(glow),
             wgpu::BindingResource::Sampler(&self.volume_sampler),
+            wgpu::BindingResource::TextureView(&shadow.map),
         ];
         let entries: Vec<_> = (0..)
             .zip(resources)

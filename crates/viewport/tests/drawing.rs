@@ -164,14 +164,27 @@ fn edges_over_a_transparent_ground_keep_their_colour() {
 }
 
 #[test]
-fn every_shader_is_valid() {
+fn every_shader_is_valid_and_can_be_told_to_opengl() {
+    use naga::back::{glsl, pipeline_constants::process_overrides};
+    use naga::valid::{Capabilities, ValidationFlags, Validator};
     for (name, text) in viewport::shaders() {
         let module = naga::front::wgsl::parse_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut validator = naga::valid::Validator::new(
-            naga::valid::ValidationFlags::all(),
-            naga::valid::Capabilities::default(),
-        );
-        validator.validate(&module).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        let mut validator = Validator::new(ValidationFlags::all(), Capabilities::default());
+        let info = validator.validate(&module).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        for entry in &module.entry_points {
+            let (module, info) =
+                process_overrides(&module, &info, Some((entry.stage, &entry.name)), &Default::default())
+                    .unwrap();
+            let pipeline = glsl::PipelineOptions {
+                shader_stage: entry.stage,
+                entry_point: entry.name.clone(),
+                multiview: None,
+            };
+            let (mut told, options) = (String::new(), glsl::Options::default());
+            glsl::Writer::new(&mut told, &module, &info, &options, &pipeline, Default::default())
+                .and_then(|mut writer| writer.write())
+                .unwrap_or_else(|error| panic!("{name}, {}: {error}", entry.name));
+        }
     }
 }
 
