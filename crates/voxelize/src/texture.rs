@@ -52,8 +52,9 @@ impl Texture {
         let low = at.floor();
         let share = at - low;
         let texel = |dx: i64, dy: i64| {
-            let x = self.wrap(low.x as i64 + dx, level.width);
-            let y = self.wrap(low.y as i64 + dy, level.height);
+            // Coordinates may be far out.
+            let x = self.wrap((low.x as i64).saturating_add(dx), level.width);
+            let y = self.wrap((low.y as i64).saturating_add(dy), level.height);
             level.texels[x + level.width * y]
         };
         let top = texel(0, 0).lerp(texel(1, 0), share.x);

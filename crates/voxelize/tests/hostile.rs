@@ -5,18 +5,23 @@
 mod exercise {
     pub mod build;
     pub mod gltf;
+    pub mod obj;
     pub mod picture;
     pub mod small;
 }
 
-use glam::Vec3;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use glam::{Vec2, Vec3};
 use image::{Rgba, RgbaImage};
+use serde_json::{Value, json};
 use std::io::Cursor;
 use std::path::PathBuf;
+use std::sync::Arc;
 use voxel::VoxelizeOptions;
 use voxelize::{
-    Error, Material, PictureError, ReconstructError, TriMesh, Triangle, VoxelizeError, load_mesh, picture,
-    voxelize, voxelize_picture,
+    Error, Material, PictureError, ReconstructError, Texture, TriMesh, Triangle, VoxelizeError, load_mesh,
+    mesh_from_glb, picture, voxelize, voxelize_picture,
 };
 
 fn data(name: &str) -> PathBuf {
@@ -136,6 +141,62 @@ fn mutated_glb_files_never_panic() {
     }
 }
 
+/// A roof of two colours and its material file, as the exercise takes them.
+const ROOF: &[u8] = b"mtllib model.mtl
+v 0 0 0 1 0 0
+v 1 0 0 0 1 0
+v 1 1 0 0 0 1
+v 0 1 0 1 1 1
+v 0.5 0.5 1e0 0 0 0
+vt 0 0
+vt 1.0 0
+vt 0.5 1
+vn 0 0 1
+g side
+usemtl brick
+f 1/1/1 2/2/1 5/3/1
+f -4//1 -3//1 -1//1
+usemtl none
+f 3 4 5
+f 1 2 3 4
+\0newmtl brick
+Kd 0.8 0.2 0.1
+d 0.5
+map_Kd brick.png
+newmtl tile
+Kd 0.1 0.2 0.9
+";
+
+#[test]
+fn mutated_obj_files_never_panic() {
+    const WORDS: [&str; 16] = [
+        "f ", "v ", "vt ", "/", "//", "-", "0", "9", "99999999", "-99", "nan", "1e39", "usemtl ", "mtllib ",
+        "map_Kd ", "\n",
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("brick.png"), &discs()[0]).unwrap();
+    exercise::obj::exercise(folder.path(), ROOF);
+    let mut dice = Dice(13);
+    for _ in 0..3_000 {
+        let mut bytes = ROOF.to_vec();
+        for _ in 0..=dice.roll(4) {
+            let at = dice.roll(bytes.len());
+            match dice.roll(4) {
+                0 => bytes[at] = dice.roll(256) as u8,
+                1 => bytes.truncate(at.max(1)),
+                2 => drop(bytes.splice(at..at, WORDS[dice.roll(WORDS.len())].bytes())),
+                _ => {
+                    let end = at + dice.roll(20).min(bytes.len() - at);
+                    let part = bytes[at..end].to_vec();
+                    let target = dice.roll(bytes.len());
+                    bytes.splice(target..target, part);
+                }
+            }
+        }
+        exercise::obj::exercise(folder.path(), &bytes);
+    }
+}
+
 #[test]
 fn meshes_that_make_no_sense_are_refused() {
     let options = VoxelizeOptions::default();
@@ -170,4 +231,133 @@ fn a_mesh_may_not_read_outside_its_folder() {
     std::fs::write(&path, text).unwrap();
     let error = load_mesh(&path).unwrap_err().to_string();
     assert!(error.contains("isn't in its folder"), "{error}");
+}
+
+#[test]
+fn a_colour_of_one_number_is_a_grey() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("roof.obj");
+    std::fs::write(&path, "mtllib roof.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nusemtl slate\nf 1 2 3\n").unwrap();
+    std::fs::write(folder.path().join("roof.mtl"), "newmtl slate\nKa\nKd 0.5\nKs 1 1\n").unwrap();
+    let base = load_mesh(&path).unwrap().materials[0].base;
+    assert!(base.x == base.y && base.y == base.z && (0.2..0.25).contains(&base.x), "{base}");
+}
+
+/// A glTF file of one triangle with these members changed or added.
+fn triangle_with(members: &Value) -> Vec<u8> {
+    let numbers: Vec<u8> =
+        [0_f32, 0., 0., 1., 0., 0., 0., 1., 0.].iter().flat_map(|at| at.to_le_bytes()).collect();
+    let mut document = json!({
+        "asset": {"version": "2.0"},
+        "scenes": [{"nodes": [0]}],
+        "nodes": [{"mesh": 0}],
+        "meshes": [{"primitives": [{"attributes": {"POSITION": 0}}]}],
+        "buffers": [{"uri": data_uri(&numbers), "byteLength": numbers.len()}],
+        "bufferViews": [{"buffer": 0, "byteLength": numbers.len()}],
+        "accessors": [position(3)]
+    });
+    for (name, value) in members.as_object().unwrap() {
+        document[name] = value.clone();
+    }
+    document.to_string().into_bytes()
+}
+
+fn position(count: usize) -> Value {
+    json!({
+        "bufferView": 0, "componentType": 5126, "count": count, "type": "VEC3", "min": [0, 0, 0], "max": [1, 1, 0]
+    })
+}
+
+fn data_uri(bytes: &[u8]) -> String {
+    format!("data:application/octet-stream;base64,{}", BASE64_STANDARD.encode(bytes))
+}
+
+/// Of zeros but for one value.
+fn sparse(kind: &str, component: u32, count: u64) -> Value {
+    json!({
+        "componentType": component, "count": count, "type": kind, "min": [0, 0, 0], "max": [1, 1, 0],
+        "sparse": {"count": 1, "indices": {"bufferView": 0, "componentType": 5125}, "values": {"bufferView": 0}}
+    })
+}
+
+#[test]
+fn small_files_that_ask_for_much_memory_are_refused() {
+    let sentence = |members: &Value| mesh_from_glb(&triangle_with(members)).unwrap_err().to_string();
+    assert!(mesh_from_glb(&triangle_with(&json!({}))).is_ok());
+    let indexed = json!([{"primitives": [{"attributes": {"POSITION": 0}, "indices": 1}]}]);
+    let zeros = json!({"meshes": indexed, "accessors": [position(3), sparse("SCALAR", 5125, 1 << 40)]});
+    assert_eq!(sentence(&zeros), "the mesh is damaged: it counts more values than it holds");
+    let zeros = json!({"accessors": [sparse("VEC3", 5126, 50_000_000)]});
+    assert_eq!(sentence(&zeros), "the mesh is damaged: it counts more values than it holds");
+
+    // One mesh of many triangles, in many places.
+    let bytes = vec![0; 3 << 20];
+    let many = json!({
+        "scenes": [{"nodes": (0..1_000).collect::<Vec<_>>()}],
+        "nodes": vec![json!({"mesh": 0}); 1_000],
+        "meshes": indexed,
+        "buffers": [{"uri": data_uri(&bytes), "byteLength": bytes.len()}],
+        "bufferViews": [{"buffer": 0, "byteLength": bytes.len()}],
+        "accessors": [position(3), {"bufferView": 0, "componentType": 5121, "count": bytes.len(), "type": "SCALAR"}]
+    });
+    assert_eq!(sentence(&many), "the mesh is damaged: it has more triangles than can be taken");
+    let part = json!({"attributes": {"POSITION": 0}});
+    let parts = json!({
+        "scenes": [{"nodes": (0..1_000).collect::<Vec<_>>()}],
+        "nodes": vec![json!({"mesh": 0}); 1_000],
+        "meshes": [{"primitives": vec![part; 1_000]}]
+    });
+    assert_eq!(sentence(&parts), "the mesh is damaged: it has more parts than can be taken");
+
+    // A picture that packs well, many times.
+    let picture = data_uri(&png(&RgbaImage::new(4096, 4096)));
+    let index = |index: usize| json!({"pbrMetallicRoughness": {"baseColorTexture": {"index": index}}});
+    let painted = json!({
+        "images": vec![json!({"uri": picture}); 8],
+        "textures": (0..8).map(|source| json!({"source": source})).collect::<Vec<_>>(),
+        "materials": (0..8).map(index).collect::<Vec<_>>()
+    });
+    assert_eq!(
+        sentence(&painted),
+        "the mesh's textures have more than 67 million pixels together: make them smaller"
+    );
+}
+
+#[test]
+fn a_texture_need_not_say_what_kind_of_picture_it_is_and_needs_one() {
+    let picture = png(&RgbaImage::from_pixel(2, 2, Rgba([255, 0, 0, 255])));
+    let mut bytes: Vec<u8> =
+        [0_f32, 0., 0., 1., 0., 0., 0., 1., 0.].iter().flat_map(|at| at.to_le_bytes()).collect();
+    bytes.extend_from_slice(&picture);
+    let painted = |image: Value| {
+        triangle_with(&json!({
+            "buffers": [{"uri": data_uri(&bytes), "byteLength": bytes.len()}],
+            "bufferViews": [
+                {"buffer": 0, "byteLength": 36}, {"buffer": 0, "byteOffset": 36, "byteLength": picture.len()}
+            ],
+            "images": [image],
+            "textures": [{"source": 0}],
+            "materials": [{"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}}}]
+        }))
+    };
+    let mesh = mesh_from_glb(&painted(json!({"bufferView": 1}))).unwrap();
+    assert!(mesh.materials[0].texture.is_some());
+    let error = mesh_from_glb(&painted(json!({}))).unwrap_err().to_string();
+    assert_eq!(error, "the mesh is damaged: a texture has no picture");
+}
+
+#[test]
+fn texture_coordinates_may_be_far_out() {
+    let mut mesh = TriMesh {
+        positions: vec![Vec3::ZERO, Vec3::X, Vec3::Y],
+        uvs: vec![Vec2::splat(-1e30), Vec2::splat(1e30), Vec2::ZERO],
+        triangles: vec![Triangle { vertices: [0, 1, 2], material: 0 }],
+        ..TriMesh::default()
+    };
+    let picture = RgbaImage::from_pixel(3, 3, Rgba([255, 0, 0, 255]));
+    for repeats in [true, false] {
+        let texture = Some(Arc::new(Texture::new(&picture, repeats)));
+        mesh.materials = vec![Material { texture, ..Material::default() }];
+        voxelize(&mesh, &VoxelizeOptions::default()).unwrap();
+    }
 }

@@ -2,35 +2,34 @@
 
 use super::MeshError;
 use super::files;
+use super::textures::Textures;
 use crate::mesh::{Material, TriMesh, Triangle};
-use crate::picture;
-use crate::texture::Texture;
+use crate::voxelizer::MAX_TRIANGLES;
 use glam::{Mat4, Vec2, Vec3, Vec4};
 use gltf::mesh::Mode;
 use gltf::{Document, Gltf, Node};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::borrow::Cow;
 use std::path::Path;
-use std::sync::Arc;
 
-/// Nodes may be nested so deep, and there may be so many.
+/// Nodes may be nested so deep, and there may be so many of them and of the parts of their meshes.
 const MAX_DEPTH: usize = 64;
 const MAX_VISITS: usize = 100_000;
+
+/// So many values may be said to be zero, which takes no bytes in the file.
+const MAX_ZEROS: usize = 1 << 20;
 
 /// Vertices that we take, over all nodes.
 const MAX_VERTICES: usize = 60_000_000;
 
 /// Reads a file's default scene.
 pub fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> {
-    // The library indexes by what the file says in a few places; damage there must not end the program.
-    let parsed = catch_unwind(AssertUnwindSafe(|| read(bytes, folder)));
-    parsed.unwrap_or_else(|_| Err(MeshError::Damaged("its parts contradict each other".to_owned())))
-}
-
-fn read(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> {
     let damaged = |error: gltf::Error| MeshError::Damaged(error.to_string().chars().take(200).collect());
     let Gltf { document, blob } = Gltf::from_slice(bytes).map_err(damaged)?;
     if let Some(extension) = document.extensions_required().find(|name| !SUPPORTED.contains(name)) {
         return Err(MeshError::Unsupported(extension.to_owned()));
+    }
+    if document.accessors().any(|accessor| accessor.view().is_none() && accessor.count() > MAX_ZEROS) {
+        return Err(MeshError::Damaged("it counts more values than it holds".to_owned()));
     }
     let buffers = buffers_of(&document, blob, folder)?;
     let mut reader = Reader { buffers, mesh: TriMesh::default(), visits: 0 };
@@ -71,6 +70,7 @@ fn materials_of(
     folder: Option<&Path>,
 ) -> Result<Vec<Material>, MeshError> {
     let mut pictures = vec![None; document.images().len()];
+    let mut textures = Textures::new();
     let mut materials = Vec::new();
     for material in document.materials() {
         let (base, texture) = match material.pbr_specular_glossiness() {
@@ -83,10 +83,10 @@ fn materials_of(
         let texture = match texture {
             None => None,
             Some(info) => {
-                let image = info.texture().source();
-                let slot = &mut pictures[image.index()];
+                let image = info.texture().source().index();
+                let slot = &mut pictures[image];
                 if slot.is_none() {
-                    *slot = Some(Arc::new(Texture::new(&picture_of(&image, buffers, folder)?, true)));
+                    *slot = Some(textures.decode(&picture_of(document, image, buffers, folder)?)?);
                 }
                 slot.clone()
             }
@@ -102,26 +102,24 @@ fn materials_of(
     Ok(materials)
 }
 
-fn picture_of(
-    image: &gltf::Image<'_>,
-    buffers: &[Vec<u8>],
+/// The bytes of a picture. It need not say what kind it is.
+fn picture_of<'a>(
+    document: &Document,
+    image: usize,
+    buffers: &'a [Vec<u8>],
     folder: Option<&Path>,
-) -> Result<image::RgbaImage, MeshError> {
-    let failed =
-        |error: picture::PictureError| MeshError::Damaged(format!("a texture can't be read: {error}"));
-    match image.source() {
-        gltf::image::Source::Uri { uri, .. } => {
-            picture::decode(&files::resolve(uri, folder)?).map_err(failed)
-        }
-        gltf::image::Source::View { view, .. } => {
-            let buffer = buffers.get(view.buffer().index());
-            let end = view.offset().saturating_add(view.length());
-            let bytes = buffer.and_then(|buffer| buffer.get(view.offset()..end));
-            let bytes =
-                bytes.ok_or_else(|| MeshError::Damaged("a texture lies outside its buffer".to_owned()))?;
-            picture::decode(bytes).map_err(failed)
-        }
-    }
+) -> Result<Cow<'a, [u8]>, MeshError> {
+    let nowhere = || MeshError::Damaged("a texture has no picture".to_owned());
+    let image = document.as_json().images.get(image).ok_or_else(nowhere)?;
+    let Some(view) = image.buffer_view else {
+        return Ok(Cow::Owned(files::resolve(image.uri.as_ref().ok_or_else(nowhere)?, folder)?));
+    };
+    let view = document.views().nth(view.value()).ok_or_else(nowhere)?;
+    let buffer = buffers.get(view.buffer().index());
+    let bytes =
+        buffer.and_then(|buffer| buffer.get(view.offset()..view.offset().checked_add(view.length())?));
+    let outside = || MeshError::Damaged("a texture lies outside its buffer".to_owned());
+    Ok(Cow::Borrowed(bytes.ok_or_else(outside)?))
 }
 
 struct Reader {
@@ -132,10 +130,10 @@ struct Reader {
 
 impl Reader {
     fn node(&mut self, node: &Node<'_>, above: Mat4, depth: usize) -> Result<(), MeshError> {
-        self.visits += 1;
-        if depth > MAX_DEPTH || self.visits > MAX_VISITS {
+        if depth > MAX_DEPTH {
             return Err(MeshError::Damaged("its nodes are nested too deep".to_owned()));
         }
+        self.visit()?;
         let world = above * Mat4::from_cols_array_2d(&node.transform().matrix());
         if let Some(mesh) = node.mesh() {
             for primitive in mesh.primitives() {
@@ -148,13 +146,22 @@ impl Reader {
         Ok(())
     }
 
+    fn visit(&mut self) -> Result<(), MeshError> {
+        self.visits += 1;
+        if self.visits > MAX_VISITS {
+            return Err(too_many("parts"));
+        }
+        Ok(())
+    }
+
     fn primitive(&mut self, primitive: &gltf::Primitive<'_>, world: Mat4) -> Result<(), MeshError> {
+        self.visit()?;
         let buffers = &self.buffers;
         let reader = primitive.reader(|buffer| buffers.get(buffer.index()).map(Vec::as_slice));
         let Some(positions) = reader.read_positions() else { return Ok(()) };
         let first = self.mesh.positions.len();
         if first + positions.len() > MAX_VERTICES {
-            return Err(MeshError::Damaged("it has more vertices than can be taken".to_owned()));
+            return Err(too_many("vertices"));
         }
         self.mesh.positions.extend(positions.map(|at| world.transform_point3(Vec3::from_array(at))));
         let count = self.mesh.positions.len() - first;
@@ -182,8 +189,9 @@ impl Reader {
         self.mesh.colors.extend(colors.map(Vec4::from_array).take(count));
         self.mesh.colors.resize(first + count, Vec4::ONE);
         let material = material.index().unwrap_or(unused) as u32;
-        let indices: Vec<u32> = match reader.read_indices() {
-            Some(indices) => indices.into_u32().collect(),
+        let indices: Vec<u32> = match reader.read_indices().map(gltf::mesh::util::ReadIndices::into_u32) {
+            Some(indices) if indices.len() > MAX_VERTICES => return Err(too_many("triangles")),
+            Some(indices) => indices.collect(),
             None => (0..count as u32).collect(),
         };
         self.triangles(
@@ -217,6 +225,9 @@ impl Reader {
             }
             _ => Vec::new(),
         };
+        if self.mesh.triangles.len() + corners.len() > MAX_TRIANGLES {
+            return Err(too_many("triangles"));
+        }
         for (at, [a, b, c]) in corners.into_iter().enumerate() {
             let flips = is_mirrored ^ (mode == Mode::TriangleStrip && at % 2 == 1);
             let vertices = if flips { [a, c, b] } else { [a, b, c] }.map(|index| index + first);
@@ -224,6 +235,10 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+fn too_many(what: &str) -> MeshError {
+    MeshError::Damaged(format!("it has more {what} than can be taken"))
 }
 
 /// `KHR_texture_transform`: scale, then turn, then move.

@@ -3,8 +3,10 @@
 mod files;
 mod gltf;
 mod obj;
+mod textures;
 
 use crate::mesh::TriMesh;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// A file, or all that it names, may be so large.
@@ -15,17 +17,23 @@ const MAX_BYTES: u64 = 512 << 20;
 pub fn load_mesh(path: &Path) -> Result<TriMesh, MeshError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mesh = match ending.as_deref() {
-        Some("glb" | "gltf") => gltf::parse(&files::read(path)?, Some(folder))?,
-        Some("obj") => obj::parse(&files::read(path)?, folder)?,
-        _ => return Err(MeshError::Format),
-    };
-    finished(mesh)
+    let mesh = contained(|| match ending.as_deref() {
+        Some("glb" | "gltf") => gltf::parse(&files::read(path)?, Some(folder)),
+        Some("obj") => obj::parse(&files::read(path)?, folder),
+        _ => Err(MeshError::Format),
+    });
+    finished(mesh?)
 }
 
 /// Reads a GLB that names no other file.
 pub fn mesh_from_glb(bytes: &[u8]) -> Result<TriMesh, MeshError> {
-    finished(gltf::parse(bytes, None)?)
+    finished(contained(|| gltf::parse(bytes, None))?)
+}
+
+/// The libraries that read meshes compute with what a file says in a few places; damage there must not end the program.
+fn contained(read: impl FnOnce() -> Result<TriMesh, MeshError>) -> Result<TriMesh, MeshError> {
+    let contradiction = |_| Err(MeshError::Damaged("its parts contradict each other".to_owned()));
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(contradiction)
 }
 
 fn finished(mesh: TriMesh) -> Result<TriMesh, MeshError> {
@@ -63,6 +71,9 @@ pub enum MeshError {
     /// It uses something that we don't read.
     #[error("the mesh uses {0}, which isn't supported; export it without")]
     Unsupported(String),
+    /// Its textures have more pixels than we take.
+    #[error("the mesh's textures have more than 67 million pixels together: make them smaller")]
+    Textures,
     /// There is no triangle in it.
     #[error("the mesh has no triangles")]
     Empty,

@@ -2,14 +2,12 @@
 
 use super::MeshError;
 use super::files;
+use super::textures::Textures;
 use crate::mesh::{Material, TriMesh, Triangle};
 use crate::oklab::linear_of;
-use crate::picture;
-use crate::texture::Texture;
 use glam::{Vec2, Vec3, Vec4};
 use std::cell::Cell;
 use std::path::Path;
-use std::sync::Arc;
 use tobj::{LoadError, LoadOptions};
 
 /// Reads a file whose materials and textures lie in `folder`.
@@ -19,7 +17,7 @@ pub fn parse(bytes: &[u8], folder: &Path) -> Result<TriMesh, MeshError> {
     let loaded = tobj::load_obj_buf(&mut &bytes[..], &options, |name| {
         let text = files::resolve(&name.to_string_lossy(), Some(folder));
         match text {
-            Ok(text) => tobj::load_mtl_buf(&mut &text[..]),
+            Ok(text) => tobj::load_mtl_buf(&mut with_whole_colors(&text).as_bytes()),
             Err(error) => {
                 // An OBJ without its material file is still a shape.
                 outside.set(Some(error));
@@ -34,8 +32,9 @@ pub fn parse(bytes: &[u8], folder: &Path) -> Result<TriMesh, MeshError> {
     }
     let materials = materials.unwrap_or_default();
     let mut mesh = TriMesh::default();
+    let mut textures = Textures::new();
     for material in &materials {
-        mesh.materials.push(material_of(material, folder)?);
+        mesh.materials.push(material_of(material, folder, &mut textures)?);
     }
     mesh.materials.push(Material::default());
     for model in &models {
@@ -44,16 +43,33 @@ pub fn parse(bytes: &[u8], folder: &Path) -> Result<TriMesh, MeshError> {
     Ok(mesh)
 }
 
-fn material_of(material: &tobj::Material, folder: &Path) -> Result<Material, MeshError> {
+/// A material file in which every colour has its three numbers: one alone is a grey, as the format has it, and tobj
+/// panics over it.
+fn with_whole_colors(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let lines = text.lines().map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words[..] {
+            ["Ka" | "Kd" | "Ks" | "Ke"] => String::new(),
+            [name @ ("Ka" | "Kd" | "Ks" | "Ke"), gray] | [name @ ("Ka" | "Kd" | "Ks" | "Ke"), gray, _] => {
+                format!("{name} {gray} {gray} {gray}")
+            }
+            _ => line.to_owned(),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn material_of(
+    material: &tobj::Material,
+    folder: &Path,
+    textures: &mut Textures,
+) -> Result<Material, MeshError> {
     let byte = |value: f32| (value.clamp(0.0, 1.0) * 255.0).round() as u8;
     let base = material.diffuse.unwrap_or([1.0; 3]).map(byte);
     let texture = match &material.diffuse_texture {
         None => None,
-        Some(name) => {
-            let bytes = files::resolve(name, Some(folder))?;
-            let failed = |error| MeshError::Damaged(format!("a texture can't be read: {error}"));
-            Some(Arc::new(Texture::new(&picture::decode(&bytes).map_err(failed)?, true)))
-        }
+        Some(name) => Some(textures.decode(&files::resolve(name, Some(folder))?)?),
     };
     // A texture replaces the colour: many exporters write a black or grey one beside it.
     let base = if texture.is_some() { Vec4::ONE } else { linear_of(base).extend(1.0) };
