@@ -134,6 +134,18 @@ async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Resu
     assert!(difference(&before, &after) > 0.02, "the drag did not turn the model");
     assert!(colourful(&after) > 0.02, "the model left the view");
 
+    // Its voxels get edges, and a cut opens it.
+    artist.click("toggle-edges").await?;
+    artist.wait_for_stillness().await?;
+    let edged = artist.look_at_viewport().await?;
+    assert!(difference(&after, &edged) > 0.01, "no edges are drawn");
+    artist.click("slices").await?;
+    artist.set("slice-z-high", "0.4").await?;
+    artist.click("slices").await?;
+    artist.wait_for_stillness().await?;
+    let cut = artist.look_at_viewport().await?;
+    assert!(difference(&edged, &cut) > 0.02, "nothing is cut off");
+
     // The file that is exported is the model that is shown.
     let path = home.join("exported chest.vox");
     artist.click("export").await?;

@@ -1,8 +1,8 @@
 //! What the viewport shows and whether it has to be drawn again: plain state, without a graphics card or a socket.
 
-use super::protocol::Input;
+use super::protocol::{Input, ProjectionStyle, Style};
 use std::time::Duration;
-use viewport::{Bounds, Camera, Quality, View};
+use viewport::{Background, Bounds, Camera, Look, Quality, View};
 
 /// How long the pointer rests before a draft is replaced by a picture at full quality.
 pub const REST: Duration = Duration::from_millis(160);
@@ -15,6 +15,7 @@ pub struct Desk {
     size: (u32, u32),
     bounds: Option<Bounds>,
     camera: Camera,
+    style: Style,
     /// Something changed since the last frame.
     dirty: bool,
     /// The last frame was a draft, so one at full quality has to follow.
@@ -32,6 +33,7 @@ impl Desk {
             size: (0, 0),
             bounds: None,
             camera: Camera::default(),
+            style: Style::default(),
             dirty: false,
             owes_full: false,
             moving: false,
@@ -72,9 +74,14 @@ impl Desk {
             Input::Look { ref view } => {
                 if let (Ok(view), Some(bounds)) = (view.parse::<View>(), self.bounds) {
                     self.camera = Camera::framing(bounds, view, self.aspect());
+                    if self.style.projection == ProjectionStyle::Perspective {
+                        self.style.project(&mut self.camera);
+                        self.frame_all();
+                    }
                     self.dirty = true;
                 }
             }
+            Input::Style { style } => self.restyle(style),
             Input::Drawn { sequence } => {
                 if self.unacknowledged == Some(sequence) {
                     self.unacknowledged = None;
@@ -123,6 +130,20 @@ impl Desk {
     pub fn failed(&mut self) {
         self.dirty = false;
         self.owes_full = false;
+    }
+
+    /// How the next frame looks, and what is behind it.
+    pub fn look(&self) -> (Look, Background) {
+        (self.style.look(self.bounds), self.style.background())
+    }
+
+    /// A projection that stays leaves the camera alone: a named view may have given it one of its own.
+    fn restyle(&mut self, style: Style) {
+        if style.projection != self.style.projection || style.projection == ProjectionStyle::Isometric {
+            style.project(&mut self.camera);
+        }
+        self.dirty |= style != self.style;
+        self.style = style;
     }
 
     fn resize(&mut self, width: u32, height: u32) {
@@ -175,6 +196,29 @@ mod tests {
         let (_, _, quality) = desk.frame();
         desk.sent(sequence, quality, took);
         quality
+    }
+
+    #[test]
+    fn a_new_style_is_drawn_once() {
+        let mut desk = settled(FAST);
+        let style = Style { edges: true, highlight: Some(3), ..Style::default() };
+        desk.apply(&Input::Style { style });
+        assert!(desk.wants_frame());
+        assert!(desk.look().0.edges && desk.look().0.highlight == Some(3));
+        draw(&mut desk, 2, FAST);
+        desk.apply(&Input::Drawn { sequence: 2 });
+        desk.apply(&Input::Style { style });
+        assert!(!desk.wants_frame());
+    }
+
+    #[test]
+    fn a_projection_stays_through_other_changes_of_style() {
+        let mut desk = settled(FAST);
+        let parallel = Style { projection: ProjectionStyle::Parallel, ..Style::default() };
+        desk.apply(&Input::Style { style: parallel });
+        assert_eq!(desk.frame().0.projection, viewport::Projection::Parallel);
+        desk.apply(&Input::Style { style: Style { grid: true, ..parallel } });
+        assert_eq!(desk.frame().0.projection, viewport::Projection::Parallel);
     }
 
     const TURN: Input = Input::Orbit { dx: 0.1, dy: 0.0 };

@@ -7,6 +7,7 @@ mod desk;
 pub mod protocol;
 mod renderer;
 mod server;
+mod style;
 
 pub use renderer::{Renderer, RendererError};
 pub use server::FrameServer;

@@ -51,11 +51,71 @@ pub enum Input {
         /// `iso`, `front`, `right`, `back`, `left` or `top`.
         view: String,
     },
+    /// What of the model is drawn, and how.
+    Style {
+        /// All of it, every time.
+        style: Style,
+    },
     /// The frame with this number is on the canvas.
     Drawn {
         /// Its sequence number.
         sequence: u32,
     },
+}
+
+/// What of the model is drawn, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Style {
+    /// Thin lines where voxels meet.
+    pub edges: bool,
+    /// Lines on the ground.
+    pub grid: bool,
+    /// The ground: the model darkens it.
+    pub ground: bool,
+    /// The shadow of the sun.
+    pub shadow: bool,
+    /// Outlines of faces instead of faces.
+    pub wireframe: bool,
+    /// A plain dark colour behind the model instead of the studio.
+    pub plain: bool,
+    /// How far things are drawn.
+    pub projection: ProjectionStyle,
+    /// What is shown along x, y and z: shares of the model's box from 0 to 1, low and high.
+    pub slices: [[f32; 2]; 3],
+    /// A palette index, 1 to 255, that keeps its colour while all others turn grey.
+    pub highlight: Option<u8>,
+}
+
+/// How far things are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ProjectionStyle {
+    /// Smaller.
+    Perspective,
+    /// As large as near ones.
+    Parallel,
+    /// As large as near ones, with all three axes equally foreshortened.
+    Isometric,
+}
+
+impl Default for Style {
+    /// The whole model in the sun, on the ground, in the studio.
+    fn default() -> Self {
+        Self {
+            edges: false,
+            grid: false,
+            ground: true,
+            shadow: true,
+            wireframe: false,
+            plain: false,
+            projection: ProjectionStyle::Perspective,
+            slices: [[0.0, 1.0]; 3],
+            highlight: None,
+        }
+    }
 }
 
 /// What the shell says beside frames.

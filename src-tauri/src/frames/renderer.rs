@@ -190,8 +190,8 @@ impl Painter {
         let Ok((_, viewport)) = &mut self.gpu else { return Ok(()) };
         let (camera, size, quality) = self.desk.frame();
         let started = Instant::now();
-        let request =
-            RenderRequest { size, camera, quality, background: Background::Studio, look: Look::default() };
+        let (look, background) = self.desk.look();
+        let request = RenderRequest { size, camera, quality, background, look };
         let frame = viewport.render(&request).map_err(|error| RendererError(error.to_string()))?;
         self.sequence = self.sequence.wrapping_add(1);
         self.desk.sent(self.sequence, quality, started.elapsed());
