@@ -77,8 +77,9 @@ pub async fn run() {
         }
     });
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+    // Before it starts: work that an earlier service left behind may bring it to its stage at once.
+    say(&format!("http://{}", listener.local_addr().expect("its address")));
     let running = Service::start(listener, config, std::future::pending()).await.expect("it starts");
-    say(&running.url());
     running.stopped().await;
 }
 
