@@ -7,6 +7,7 @@ use service::generators::{
 use std::io::Cursor;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
+use voxel::VoxelSize;
 use voxelize::TriMesh;
 use wire::{Prompt, Seed};
 
@@ -24,7 +25,7 @@ impl Held {
 }
 
 impl ShapeGenerator for Held {
-    fn mesh(&self, picture: &[u8], cancel: &Cancel) -> Result<TriMesh, JobFailure> {
+    fn mesh(&self, picture: &[u8], size: VoxelSize, cancel: &Cancel) -> Result<TriMesh, JobFailure> {
         let (free, changed) = &*self.0;
         let mut is_free = free.lock().expect("nobody panicked");
         while !*is_free {
@@ -32,7 +33,7 @@ impl ShapeGenerator for Held {
             (is_free, _) = changed.wait_timeout(is_free, Duration::from_millis(20)).expect("nobody panicked");
         }
         drop(is_free);
-        ReliefGenerator.mesh(picture, cancel)
+        ReliefGenerator.mesh(picture, size, cancel)
     }
 }
 

@@ -42,7 +42,7 @@ fn draw(generators: &Generators, job: &Claimed, cancel: &Cancel) -> Result<Outpu
 fn build(generators: &Generators, job: &Claimed, cancel: &Cancel) -> Result<Output, JobFailure> {
     let options: VoxelizeOptions = serde_json::from_str(&job.request).map_err(because)?;
     let picture = job.picture.as_deref().ok_or_else(|| JobFailure("the picture is gone".to_owned()))?;
-    let mesh = generators.shapes.mesh(picture, cancel)?;
+    let mesh = generators.shapes.mesh(picture, options.voxel_size, cancel)?;
     cancel.check()?;
     let model = voxelize::voxelize(&mesh, &options).map_err(because)?;
     Ok(Output::Model { filename: filename(&job.id), vox: vox::write(&model) })

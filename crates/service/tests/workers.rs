@@ -15,6 +15,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+use voxel::VoxelSize;
 use voxelize::TriMesh;
 use wire::{Prompt, Seed, path};
 
@@ -29,7 +30,7 @@ enum Odd {
 }
 
 impl ShapeGenerator for Odd {
-    fn mesh(&self, picture: &[u8], cancel: &Cancel) -> Result<TriMesh, JobFailure> {
+    fn mesh(&self, picture: &[u8], size: VoxelSize, cancel: &Cancel) -> Result<TriMesh, JobFailure> {
         match self {
             Self::Panics => panic!("a bug"),
             Self::WaitsToBeCancelled => loop {
@@ -37,7 +38,7 @@ impl ShapeGenerator for Odd {
                 std::thread::sleep(Duration::from_millis(5));
             },
             Self::Refuses => Err(JobFailure("this picture is too blue; try a red one".to_owned())),
-            Self::MakesTwo | Self::MakesTooMuch => ReliefGenerator.mesh(picture, cancel),
+            Self::MakesTwo | Self::MakesTooMuch => ReliefGenerator.mesh(picture, size, cancel),
         }
     }
 }

@@ -20,7 +20,7 @@ mod voxelizer;
 pub use load::{MeshError, load_mesh, mesh_from_glb};
 pub use mesh::{Material, TriMesh, Triangle};
 pub use picture::{PictureError, PictureInfo};
-pub use reconstruct::{ReconstructError, reconstruct};
+pub use reconstruct::{AlphaOrFlood, Mask, ReconstructError, Segmenter, reconstruct, reconstruct_with};
 pub use texture::Texture;
 pub use voxelizer::{VoxelizeError, voxelize};
 
@@ -29,7 +29,7 @@ use voxel::{VoxelModel, VoxelizeOptions};
 /// An encoded picture (PNG, JPEG or WebP) becomes a model.
 pub fn voxelize_picture(bytes: &[u8], options: &VoxelizeOptions) -> Result<VoxelModel, Error> {
     let picture = picture::decode(bytes)?;
-    Ok(voxelize(&reconstruct(&picture)?, options)?)
+    Ok(voxelize(&reconstruct(&picture, options.voxel_size)?, options)?)
 }
 
 /// Why a picture became no model.

@@ -8,6 +8,7 @@ pub use sketch::SketchGenerator;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use voxel::VoxelSize;
 use voxelize::TriMesh;
 use wire::{DrawnWords, Prompt, Seed};
 
@@ -19,8 +20,8 @@ pub trait ImageGenerator: Send + Sync {
 
 /// Makes a textured mesh from an encoded picture.
 pub trait ShapeGenerator: Send + Sync {
-    /// Builds; long work looks at `cancel` now and then.
-    fn mesh(&self, picture: &[u8], cancel: &Cancel) -> Result<TriMesh, JobFailure>;
+    /// Builds what will be voxelized at `size`; long work looks at `cancel` now and then.
+    fn mesh(&self, picture: &[u8], size: VoxelSize, cancel: &Cancel) -> Result<TriMesh, JobFailure>;
 }
 
 /// What an image generator made.

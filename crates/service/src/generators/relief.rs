@@ -1,6 +1,7 @@
 //! The built-in shape generator: a picture's outline, swollen into a closed body and painted with the picture.
 
 use super::{Cancel, JobFailure, ShapeGenerator};
+use voxel::VoxelSize;
 use voxelize::TriMesh;
 
 /// Builds with the voxelize crate's reconstruction.
@@ -8,9 +9,9 @@ use voxelize::TriMesh;
 pub struct ReliefGenerator;
 
 impl ShapeGenerator for ReliefGenerator {
-    fn mesh(&self, picture: &[u8], cancel: &Cancel) -> Result<TriMesh, JobFailure> {
+    fn mesh(&self, picture: &[u8], size: VoxelSize, cancel: &Cancel) -> Result<TriMesh, JobFailure> {
         let picture = voxelize::picture::decode(picture).map_err(|error| JobFailure(error.to_string()))?;
         cancel.check()?;
-        voxelize::reconstruct(&picture).map_err(|error| JobFailure(error.to_string()))
+        voxelize::reconstruct(&picture, size).map_err(|error| JobFailure(error.to_string()))
     }
 }

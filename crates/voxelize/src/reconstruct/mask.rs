@@ -12,36 +12,95 @@ const OPAQUE: u8 = 128;
 const GROUND: f32 = 0.08;
 const STEP: f32 = 0.03;
 
+/// The eight neighbours.
+const AROUND: [(i64, i64); 8] = [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)];
+
+/// Tells the thing in a picture from its ground.
+pub trait Segmenter: Send + Sync {
+    /// The pixels of the thing. Fails where there is none.
+    fn segment(&self, picture: &RgbaImage) -> Result<Mask, ReconstructError>;
+}
+
+/// The picture's alpha where that is real, else all that a flood from the border doesn't reach.
+#[derive(Clone, Copy, Debug)]
+pub struct AlphaOrFlood;
+
 /// Yes or no for each pixel, rows from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
+    /// Pixels.
     pub width: usize,
+    /// Pixels.
     pub height: usize,
+    /// Whether each pixel belongs to the thing.
     pub inside: Vec<bool>,
+    /// Whether the thing's colours mix with those of the ground at its rim.
+    pub is_mixed: bool,
 }
 
 impl Mask {
     /// Whether a pixel is inside; beyond the border nothing is.
+    #[must_use]
     pub fn at(&self, x: i64, y: i64) -> bool {
         let fits = x >= 0 && y >= 0 && (x as usize) < self.width && (y as usize) < self.height;
         fits && self.inside[x as usize + self.width * y as usize]
     }
 
+    /// The pixels to the left, right, above and below; `None` for those outside the mask.
+    pub(super) fn neighbours(&self, at: usize) -> [Option<usize>; 4] {
+        let (x, y) = ((at % self.width) as i64, (at / self.width) as i64);
+        [(-1, 0), (1, 0), (0, -1), (0, 1)].map(|(dx, dy)| {
+            self.at(x + dx, y + dy).then(|| (x + dx) as usize + self.width * (y + dy) as usize)
+        })
+    }
+
+    /// The connected parts, corners counting as contact: for each pixel the part that it belongs to, and the sizes of
+    /// all parts.
+    pub(super) fn parts(&self) -> (Vec<Option<usize>>, Vec<usize>) {
+        let mut part_of = vec![None; self.inside.len()];
+        let mut sizes = Vec::new();
+        for start in (0..self.inside.len()).filter(|&at| self.inside[at]) {
+            if part_of[start].is_some() {
+                continue;
+            }
+            let part = sizes.len();
+            let mut open = vec![start];
+            part_of[start] = Some(part);
+            sizes.push(0);
+            while let Some(at) = open.pop() {
+                sizes[part] += 1;
+                let (x, y) = ((at % self.width) as i64, (at / self.width) as i64);
+                for (dx, dy) in AROUND {
+                    if self.at(x + dx, y + dy) {
+                        let next = (x + dx) as usize + self.width * (y + dy) as usize;
+                        if part_of[next].is_none() {
+                            part_of[next] = Some(part);
+                            open.push(next);
+                        }
+                    }
+                }
+            }
+        }
+        (part_of, sizes)
+    }
+
+    /// The number of pixels inside.
+    #[must_use]
     pub fn count(&self) -> usize {
         self.inside.iter().filter(|&&inside| inside).count()
     }
 }
 
-/// The mask of a picture: its alpha where that is real, else what a flood from the border doesn't reach.
-pub fn of(picture: &RgbaImage) -> Result<Mask, ReconstructError> {
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let alpha: Vec<bool> = picture.pixels().map(|pixel| pixel.0[3] >= OPAQUE).collect();
-    let is_real = picture.pixels().any(|pixel| pixel.0[3] < OPAQUE);
-    if is_real {
-        let mask = Mask { width, height, inside: alpha };
-        return if mask.count() == 0 { Err(ReconstructError::Transparent) } else { Ok(mask) };
+impl Segmenter for AlphaOrFlood {
+    fn segment(&self, picture: &RgbaImage) -> Result<Mask, ReconstructError> {
+        let inside: Vec<bool> = picture.pixels().map(|pixel| pixel.0[3] >= OPAQUE).collect();
+        let is_real = inside.contains(&false);
+        if is_real && !inside.contains(&true) {
+            return Err(ReconstructError::Transparent);
+        }
+        let (width, height) = (picture.width() as usize, picture.height() as usize);
+        if is_real { Ok(Mask { width, height, inside, is_mixed: false }) } else { flood(picture) }
     }
-    flood(picture)
 }
 
 /// The ground is what is like the border and hangs together with it. A picture without such a ground is taken whole.
@@ -84,10 +143,10 @@ fn flood(picture: &RgbaImage) -> Result<Mask, ReconstructError> {
             }
         }
     }
-    let mask = Mask { width, height, inside };
+    let mask = Mask { width, height, inside, is_mixed: true };
     // Where hardly anything is left, the thing and its ground can't be told apart: all of it is the thing.
     if mask.count() * 500 < width * height {
-        Ok(Mask { inside: vec![true; width * height], ..mask })
+        Ok(Mask { inside: vec![true; width * height], is_mixed: false, ..mask })
     } else {
         Ok(mask)
     }

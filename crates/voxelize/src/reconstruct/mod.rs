@@ -1,21 +1,56 @@
-//! A picture becomes a body: mask, inflate, paint, and walls around it.
+//! A picture becomes a body: mask, grid, depth, paint, and faces around it.
+//!
+//! The body is built on the grid that it will be voxelized on, so that every voxel of its front is a cell of the picture.
+//! What kind of body it is, and what on it is a detail, is told from the picture on a grid of a fixed size.
 
-mod body;
+mod bodies;
+mod character;
 mod cutout;
+mod depth;
+mod details;
+mod link;
 mod mask;
-mod paint;
-mod profile;
+mod outline;
+mod regions;
+mod rim;
+mod spread;
 
 use crate::mesh::TriMesh;
+use character::Character;
+use cutout::Crop;
+use details::Details;
 use image::RgbaImage;
+use regions::Regions;
+use voxel::VoxelSize;
 
-/// Makes a closed, textured mesh of what the picture shows: its outline swollen to both sides, the picture on its
-/// front, the same without small inner parts on its back. Symmetric pictures make symmetric bodies.
-pub fn reconstruct(picture: &RgbaImage) -> Result<TriMesh, ReconstructError> {
-    let mask = mask::of(picture)?;
-    let cutout = cutout::of(picture, &mask)?;
-    let heights = profile::heights(&cutout.mask);
-    Ok(body::mesh(&cutout, &heights))
+pub use mask::{AlphaOrFlood, Mask, Segmenter};
+
+/// Cells along the longest side on which a picture is understood.
+const STUDY: usize = 128;
+
+/// Makes a closed, coloured mesh of what the picture shows: its outline, as deep as things with such an outline are,
+/// the picture on its front, the same without faces and windows on its back. One unit is one voxel of `size`. Symmetric
+/// pictures make symmetric bodies.
+pub fn reconstruct(picture: &RgbaImage, size: VoxelSize) -> Result<TriMesh, ReconstructError> {
+    reconstruct_with(picture, size, &AlphaOrFlood)
+}
+
+/// The same, with another way to tell the thing from its ground.
+pub fn reconstruct_with(
+    picture: &RgbaImage,
+    size: VoxelSize,
+    segmenter: &dyn Segmenter,
+) -> Result<TriMesh, ReconstructError> {
+    let mask = segmenter.segment(picture)?;
+    let crop = Crop::of(picture, &mask).ok_or(ReconstructError::Transparent)?;
+    let study = crop.on_cells(STUDY);
+    let regions = Regions::of(&study);
+    let character = Character::of(&regions);
+    let details = Details::of(&regions, &character);
+    let cutout = crop.on_cells(size.get() as usize);
+    let plain = details.plain(&cutout, &character);
+    let depths = depth::depths(&cutout.mask, &character, &details);
+    Ok(bodies::mesh(&cutout, &plain, &depths))
 }
 
 /// Why a picture holds nothing to build.
