@@ -5,7 +5,9 @@ use super::cutout::{Cutout, byte_exact, shares};
 use super::mask::Mask;
 use super::regions::{Regions, label};
 use super::spread::spread;
+use crate::oklab::oklab_of;
 use glam::{DVec3, Vec3};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// An inner part that is larger than this share of the thing is no detail.
@@ -14,11 +16,14 @@ const LARGEST: f32 = 0.6;
 /// One that is larger than this never steps out.
 const SMALL: f32 = 0.12;
 
-/// One that is larger than this and in the middle of a turned body goes all around it: wine in a glass.
-const RING: f32 = 0.25;
+/// One that fills more than this share of a row of a turned body goes all around it.
+const RING: f32 = 0.7;
 
 /// The part of a turned body's width, at each side, in which it turns away from the viewer.
 const TURN: f32 = 0.1;
+
+/// Colours that differ by less count as one, in Oklab.
+const COMMON: f32 = 0.1;
 
 /// How many cells around a detail have something of its colour.
 const HALO: usize = 2;
@@ -58,8 +63,8 @@ impl Details {
         Self { mask, plain, shares }
     }
 
-    /// The colours of a cutout without details. The sides of a turned body wear what it wears where it begins to turn
-    /// away.
+    /// The colours of a cutout without details. Where a turned body turns away from the viewer it wears the colour that
+    /// most of the row has.
     pub fn plain(&self, cutout: &Cutout, character: &Character) -> Vec<Vec3> {
         let mask = &cutout.mask;
         let mut plain = self.on_cells(mask, |at| self.plain[at], |sum, weight| byte_exact(sum / weight));
@@ -68,10 +73,12 @@ impl Details {
             for (row, colors) in rows {
                 let first = row.iter().position(|&inside| inside).unwrap_or(0);
                 let end = row.iter().rposition(|&inside| inside).map_or(0, |last| last + 1);
-                let turn = (end.saturating_sub(first) as f32 * TURN).round() as usize;
+                let run = &mut colors[first.min(end)..end];
+                let turn = (run.len() as f32 * TURN).round() as usize;
+                let common = most_common(run);
                 for step in 0..turn {
-                    colors[first + step] = colors[first + turn];
-                    colors[end - 1 - step] = colors[end - 1 - turn];
+                    run[step] = common;
+                    run[end - first - 1 - step] = common;
                 }
             }
         }
@@ -120,6 +127,19 @@ impl Details {
     }
 }
 
+/// The mean of the largest group of colours that are alike; where there are more groups, of the one nearest to the
+/// middle.
+fn most_common(colors: &[Vec3]) -> Vec3 {
+    let labs: Vec<Vec3> = colors.iter().map(|&color| oklab_of(color)).collect();
+    let labs = &labs;
+    let group = |at: usize| (0..labs.len()).filter(move |&other| labs[other].distance(labs[at]) < COMMON);
+    let from_middle = |at: usize| (2 * at + 1).abs_diff(labs.len());
+    let best = (0..labs.len()).max_by_key(|&at| (group(at).count(), Reverse(from_middle(at))));
+    let Some(best) = best else { return Vec3::ZERO };
+    let sum: DVec3 = group(best).map(|at| colors[at].as_dvec3()).sum();
+    byte_exact(sum / group(best).count() as f64)
+}
+
 /// Inner regions that touch each other are one part.
 struct Parts {
     part_of: Vec<Option<usize>>,
@@ -135,17 +155,31 @@ impl Parts {
         let inner = Mask { inside: (0..mask.inside.len()).map(is_inner).collect(), ..*mask };
         let (part_of, parts) = label(&inner, |_, _| true);
         let whole = mask.count() as f32;
+        // What fills a row of a turned body goes all around it: wine in a glass, the staves between a barrel's hoops.
         let mut is_ring = vec![false; parts.len()];
-        for at in (0..part_of.len()).filter(|&at| inner.inside[at] && at % mask.width == mask.width / 2) {
-            is_ring[part_of[at]] |= character.is_turned && parts[part_of[at]].size as f32 > whole * RING;
+        for row in (0..part_of.len()).step_by(mask.width).filter(|_| character.is_turned) {
+            let middle = row + mask.width / 2;
+            let cells = row..row + mask.width;
+            if inner.inside[middle] {
+                let of_part = cells.clone().filter(|&at| part_of[at] == part_of[middle]).count();
+                let all = cells.filter(|&at| mask.inside[at]).count();
+                is_ring[part_of[middle]] |= of_part as f32 > all as f32 * RING;
+            }
         }
         let largest = if regions.is_framed { 1.0 } else { LARGEST };
         let is_detail = |part: usize| (parts[part].size as f32) < whole * largest && !is_ring[part];
-        let part_of: Vec<Option<usize>> = (0..part_of.len())
+        let mut part_of: Vec<Option<usize>> = (0..part_of.len())
             .map(|at| (inner.inside[at] && is_detail(part_of[at])).then(|| part_of[at]))
             .collect();
+        let grounds = Self::grounds(&part_of, parts.len(), regions);
+        if character.boxiness > 0.5 && !regions.is_framed {
+            // What is larger than the boards between which it lies is the front of a box, and its back is like that.
+            let ground =
+                |part: usize| grounds[part].iter().map(|&region| regions.sizes[region]).sum::<usize>();
+            part_of.iter_mut().for_each(|part| *part = part.filter(|&part| parts[part].size <= ground(part)));
+        }
         Self {
-            grounds: Self::grounds(&part_of, parts.len(), regions),
+            grounds,
             part_of,
             sizes: parts.iter().map(|part| part.size).collect(),
             has_core: parts.iter().map(|part| part.has_core).collect(),

@@ -30,6 +30,8 @@ pub struct Regions {
     pub colors: Vec<Vec3>,
     /// For each cell of the mask its region.
     pub region_of: Vec<usize>,
+    /// The regions' cells.
+    pub sizes: Vec<usize>,
     /// Whether a region is part of the thing's ground: it reaches the outline.
     pub is_outer: Vec<bool>,
     /// Whether the ground is only a frame around an inner part: a shield, a clock, a card.
@@ -65,7 +67,8 @@ impl Regions {
         let is_framed = (size as f32) < whole * FRAME
             && light > LIGHT * size as f32
             && !core(&mask).into_iter().any(is_outer_at);
-        let mut found = Self { mask, colors, region_of, is_outer, is_framed };
+        let sizes = regions.iter().map(|region| region.size).collect();
+        let mut found = Self { mask, colors, region_of, sizes, is_outer, is_framed };
         if !is_framed {
             found.widen_ground(&regions);
         }
