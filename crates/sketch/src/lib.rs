@@ -2,39 +2,64 @@
 //!
 //! Open-ended drawing needs a model; this draws what it knows, says what it drew and what it ignored, and fails with a
 //! helpful sentence where nothing fits. Sprites come from a packed vocabulary (`cargo xtask setup` makes it), things
-//! that it lacks are drawn from shapes, and words for colours and materials change both. English and German.
+//! that it lacks are drawn from shapes, and words for colours, materials and sizes change both. Prompts may be in any
+//! language that the vocabulary's words are in.
 //!
 //! Pure and deterministic: the same prompt, seed and [`VERSION`] give the same bytes.
 
+mod adjectives;
+mod candidates;
 mod compose;
+mod draw;
+mod fold;
+mod language;
+mod layout;
 mod lexicon;
+mod masks;
+mod noise;
 mod oklch;
 mod pack;
 mod palette;
 mod parts;
-mod raster;
+mod suggest;
+mod tokens;
 mod words;
 
-use image::{ImageFormat, RgbaImage};
-use lexicon::{Concept, Lexicon};
-use palette::Paint;
-use std::io::Cursor;
-use words::{Relation, Thing, Understood};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder, RgbaImage};
+use lexicon::Concept;
+use words::{Thing, Understood};
 
 /// Changes whenever the same prompt and seed give other bytes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What became of a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
     /// Three pictures that differ on purpose.
     pub candidates: [Candidate; 3],
-    /// The things that were drawn, by their English names.
-    pub drew: Vec<String>,
-    /// The colours and materials that were used, by their English names.
-    pub colours: Vec<String>,
-    /// The words that had no effect.
+    /// How the prompt was read.
+    pub reading: Reading,
+}
+
+/// How a prompt is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The things that are drawn; the first is what the prompt is about.
+    pub things: Vec<Shown>,
+    /// The words that have no effect, as they were typed, in lower case.
     pub ignored: Vec<String>,
+}
+
+/// A thing that is drawn, by its English name, and what it looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its name.
+    pub name: String,
+    /// Its sizes and proportions.
+    pub sizes: Vec<String>,
+    /// Its colours and materials, and those of its details.
+    pub colours: Vec<String>,
 }
 
 /// One picture.
@@ -48,141 +73,102 @@ pub struct Candidate {
 
 /// Nothing of a prompt can be drawn.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the sketch generator knows nothing in these words; try {}", quoted(.nearest))]
+#[error("nothing I know fits {}; near it I know {}", quoted(.words), listed(.nearest))]
 pub struct Unknown {
+    /// The words, as they were typed.
+    pub words: String,
     /// What it knows that comes nearest.
     pub nearest: Vec<String>,
 }
 
-fn quoted(names: &[String]) -> String {
+fn quoted(words: &str) -> String {
+    if words.is_empty() { "these words".to_owned() } else { format!("\"{words}\"") }
+}
+
+fn listed(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
     match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => "\"treasure chest\"".to_owned(),
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
     }
 }
 
-/// What is worn on the head, by the ends of its names.
-const HEADGEAR: [&str; 4] = ["hat", "cap", "crown", "helmet"];
+/// The English names of everything that is drawn from shapes.
+pub fn parts() -> impl Iterator<Item = &'static str> {
+    parts::all().map(|part| part.name)
+}
 
-/// Draws three candidates of what `prompt` names.
+/// Reads a prompt without drawing it.
+///
+/// # Errors
+///
+/// Where nothing of it can be drawn.
+pub fn read(prompt: &str) -> Result<Reading, Unknown> {
+    understand(prompt).map(Reading::of)
+}
+
+/// Draws three candidates of what a prompt names.
+///
+/// # Errors
+///
+/// Where nothing of it can be drawn.
 pub fn draw(prompt: &str, seed: u64) -> Result<Sketch, Unknown> {
-    let understood = words::understand(prompt);
-    let pictures = pictures(&understood, seed).ok_or_else(|| unknown(&understood))?;
-    let names = understood.things.iter().take(2).filter_map(|thing| thing.concepts.first());
-    let drew = names.map(|concept| concept.name().to_owned()).collect();
-    let colours = understood.things.iter().take(2).flat_map(|thing| &thing.paints);
-    let colours = colours.map(|paint| paint.name.to_owned()).collect();
-    let further = understood.things.iter().skip(2).filter_map(|thing| thing.concepts.first());
-    let ignored = understood.ignored.iter().cloned().chain(further.map(|concept| concept.name().to_owned()));
+    let understood = understand(prompt)?;
+    let Some(pictures) = candidates::three(&understood.things, seed) else {
+        return Err(unknown(prompt, &understood.ignored));
+    };
     let candidates = pictures.map(|(picture, caption)| Candidate { png: encoded(&picture), caption });
-    Ok(Sketch { candidates, drew, colours, ignored: ignored.collect() })
+    Ok(Sketch { candidates, reading: Reading::of(understood) })
 }
 
-/// The three pictures: the best match; another view of it; two things together, or a third way to show one.
-fn pictures(understood: &Understood, seed: u64) -> Option<[(RgbaImage, String); 3]> {
-    let first = understood.things.first()?;
-    let best = *first.concepts.first()?;
-    let main = painted(best, &first.paints)?;
-    let name = captioned(best, &first.paints);
-    let second = understood.things.get(1).and_then(|thing| Some((thing, *thing.concepts.first()?)));
-    if let Some((thing, concept)) = second {
-        let other = painted(concept, &thing.paints)?;
-        let relation = understood.relation.unwrap_or(Relation::With);
-        let both = format!("{name} {} {}", said(relation), captioned(concept, &thing.paints));
-        let swapped = compose::together(&compose::mirrored(&main), &other, turned(relation));
-        let is_worn =
-            relation == Relation::With && HEADGEAR.iter().any(|word| concept.name().ends_with(word));
-        let together =
-            if is_worn { compose::worn(&main, &other) } else { compose::together(&main, &other, relation) };
-        return Some([
-            (together, both.clone()),
-            (compose::centred(&main), name),
-            (swapped, format!("{both}, another way")),
-        ]);
-    }
-    let alternative = alternative(first, best);
-    let b = match alternative.and_then(|other| Some((painted(other, &first.paints)?, other))) {
-        Some((picture, other)) => (compose::centred(&picture), captioned(other, &first.paints)),
-        None => {
-            let mut view = compose::centred(&compose::mirrored(&main));
-            palette::brighten(&mut view, if seed & 1 == 0 { 0.12 } else { -0.12 });
-            (view, format!("{name}, from the other side"))
-        }
-    };
-    let c = if first.paints.is_empty() {
-        let paint = palette::some_colour(mixed(seed));
-        let mut picture = main.clone();
-        palette::apply(&mut picture, paint);
-        (compose::centred(&picture), format!("{} {name}", paint.name))
-    } else {
-        let bases = [([104, 176, 74], "grass"), ([158, 158, 164], "stone"), ([158, 98, 52], "wood")];
-        let (colour, base) = bases[(mixed(seed) % 3) as usize];
-        (compose::on_base(&main, colour), format!("{name} on a base of {base}"))
-    };
-    Some([(compose::centred(&main), name), b, c])
-}
-
-/// Another thing that the same words may mean: one that is drawn differently, and meant nearly as much.
-fn alternative(thing: &Thing, best: Concept) -> Option<Concept> {
-    thing.concepts.iter().copied().skip(1).find(|other| *other != best)
-}
-
-fn painted(concept: Concept, paints: &[Paint]) -> Option<RgbaImage> {
-    let mut picture = concept.picture()?;
-    paints.iter().for_each(|paint| palette::apply(&mut picture, *paint));
-    Some(picture)
-}
-
-fn captioned(concept: Concept, paints: &[Paint]) -> String {
-    let words = paints.iter().map(|paint| paint.name).chain([concept.name()]);
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn said(relation: Relation) -> &'static str {
-    match relation {
-        Relation::With => "with",
-        Relation::On => "on",
-        Relation::In => "in",
+impl Reading {
+    fn of(understood: Understood) -> Self {
+        let owned = |name: &str| name.to_owned();
+        let shown = |thing: &Thing| {
+            let details = thing.detail.iter().map(|(paint, _)| owned(paint.name));
+            Some(Shown {
+                name: owned(thing.concepts.first()?.name()),
+                sizes: thing.sizes.iter().map(|size| owned(size.name)).collect(),
+                colours: thing.paints.iter().map(|paint| owned(paint.name)).chain(details).collect(),
+            })
+        };
+        Self { things: understood.things.iter().filter_map(shown).collect(), ignored: understood.ignored }
     }
 }
 
-/// Another relation that shows both things.
-fn turned(relation: Relation) -> Relation {
-    match relation {
-        Relation::With => Relation::On,
-        Relation::On | Relation::In => Relation::With,
+/// What of a prompt can be drawn, and what not.
+fn understand(prompt: &str) -> Result<Understood, Unknown> {
+    let Understood { mut things, mut ignored } = words::understand(prompt);
+    if things.is_empty() {
+        return Err(unknown(prompt, &ignored));
     }
+    for further in things.drain(candidates::MOST_THINGS.min(things.len())..) {
+        ignored.extend(further.concepts.first().map(|concept| concept.name().to_owned()));
+    }
+    for thing in &mut things {
+        ignored.extend(without_detail(thing));
+    }
+    Ok(Understood { things, ignored })
 }
 
-/// Near seeds give numbers far apart (the finish of splitmix64).
-fn mixed(seed: u64) -> u64 {
-    let seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let seed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let seed = (seed ^ (seed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    seed ^ (seed >> 31)
+/// Takes a detail's paint from a thing that has no such detail, and says the words that asked for it.
+fn without_detail(thing: &mut Thing) -> Option<String> {
+    let has_one = matches!(thing.concepts.first(), Some(Concept::Part(part)) if part.has_detail());
+    if has_one { None } else { thing.detail.take().map(|(_, words)| words) }
 }
 
-fn unknown(understood: &Understood) -> Unknown {
-    let mut nearest: Vec<String> = Vec::new();
-    let longest = understood.ignored.iter().max_by_key(|word| word.chars().count());
-    if let Some(word) = longest {
-        nearest.extend(Lexicon::get().nearest(word, 3).into_iter().map(ToOwned::to_owned));
-    }
-    for favourite in ["treasure chest", "dragon", "floating island"] {
-        if nearest.len() < 4 && !nearest.iter().any(|name| name == favourite) {
-            nearest.push(favourite.to_owned());
-        }
-    }
-    Unknown { nearest }
+fn unknown(prompt: &str, ignored: &[String]) -> Unknown {
+    let nearest = suggest::nearest(ignored, words::language(prompt), 4);
+    Unknown { words: ignored.join(" "), nearest: nearest.into_iter().map(str::to_owned).collect() }
 }
 
 /// Writing into memory does not fail; were it to, the picture would be empty and the job after it say so.
 fn encoded(picture: &RgbaImage) -> Vec<u8> {
-    let mut png = Cursor::new(Vec::new());
-    match picture.write_to(&mut png, ImageFormat::Png) {
-        Ok(()) => png.into_inner(),
-        Err(_) => Vec::new(),
+    let mut png = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Adaptive);
+    let written = encoder.write_image(picture, picture.width(), picture.height(), ExtendedColorType::Rgba8);
+    if written.is_err() {
+        png.clear();
     }
+    png
 }

@@ -1,5 +1,7 @@
 //! Colours by lightness, chroma and hue, as the eye tells them apart (Oklab, Björn Ottosson 2020).
 
+use std::sync::LazyLock;
+
 /// Lightness 0 to 1, chroma 0 to about 0.37, hue in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Oklch {
@@ -56,15 +58,21 @@ impl Oklch {
     }
 }
 
+/// A channel's share of light. Pictures ask for it by the million, so each of the 256 is computed once.
 fn linear(channel: u8) -> f32 {
-    let encoded = f32::from(channel) / 255.0;
-    if encoded <= 0.040_45 { encoded / 12.92 } else { ((encoded + 0.055) / 1.055).powf(2.4) }
+    static TABLE: LazyLock<[f32; 256]> = LazyLock::new(|| {
+        std::array::from_fn(|channel| {
+            let encoded = channel as f32 / 255.0;
+            if encoded <= 0.040_45 { encoded / 12.92 } else { ((encoded + 0.055) / 1.055).powf(2.4) }
+        })
+    });
+    TABLE[usize::from(channel)]
 }
 
 fn encoded(linear: f32) -> u8 {
     let linear = linear.clamp(0.0, 1.0);
     let encoded = if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
-    (encoded * 255.0).round() as u8
+    (encoded * 255.0 + 0.5) as u8
 }
 
 #[cfg(test)]

@@ -12,8 +12,17 @@ impl ImageGenerator for SketchGenerator {
         cancel.check()?;
         let sketch =
             sketch::draw(prompt.as_str(), seed.get()).map_err(|unknown| JobFailure(unknown.to_string()))?;
-        let words = DrawnWords { drew: sketch.drew, colours: sketch.colours, ignored: sketch.ignored };
         let images = sketch.candidates.into_iter().map(|candidate| candidate.png).collect();
-        Ok(Drawing { images, words: Some(words) })
+        Ok(Drawing { images, words: Some(told(sketch.reading)) })
+    }
+}
+
+/// A thing's sizes are told with its name: "tall tower".
+fn told(reading: sketch::Reading) -> DrawnWords {
+    let sized = |thing: &sketch::Shown| [&thing.sizes[..], &[thing.name.clone()]].concat().join(" ");
+    DrawnWords {
+        drew: reading.things.iter().map(sized).collect(),
+        colours: reading.things.into_iter().flat_map(|thing| thing.colours).collect(),
+        ignored: reading.ignored,
     }
 }
