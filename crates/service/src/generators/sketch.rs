@@ -19,7 +19,10 @@ impl ImageGenerator for SketchGenerator {
 
 /// A thing's sizes are told with its name: "tall tower".
 fn told(reading: sketch::Reading) -> DrawnWords {
-    let sized = |thing: &sketch::Shown| [&thing.sizes[..], &[thing.name.clone()]].concat().join(" ");
+    let sized = |thing: &sketch::Shown| {
+        let words: Vec<&str> = thing.sizes.iter().chain([&thing.name]).map(String::as_str).collect();
+        words.join(" ")
+    };
     DrawnWords {
         drew: reading.things.iter().map(sized).collect(),
         colours: reading.things.into_iter().flat_map(|thing| thing.colours).collect(),
