@@ -128,21 +128,24 @@ async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Resu
     artist.wait_for_stillness().await?;
     let before = artist.look_at_viewport().await?;
     assert!(colourful(&before) > 0.02, "the viewport shows no model");
+    let frames = artist.frames().await?;
     artist.drag_viewport(160, 40).await?;
-    artist.wait_for_stillness().await?;
+    artist.wait_for_frames_after(frames).await?;
     let after = artist.look_at_viewport().await?;
     assert!(difference(&before, &after) > 0.02, "the drag did not turn the model");
     assert!(colourful(&after) > 0.02, "the model left the view");
 
     // Its voxels get edges, and a cut opens it.
+    let frames = artist.frames().await?;
     artist.click("toggle-edges").await?;
-    artist.wait_for_stillness().await?;
+    artist.wait_for_frames_after(frames).await?;
     let edged = artist.look_at_viewport().await?;
     assert!(difference(&after, &edged) > 0.01, "no edges are drawn");
     artist.click("slices").await?;
+    let frames = artist.frames().await?;
     artist.set("slice-z-high", "0.4").await?;
     artist.click("slices").await?;
-    artist.wait_for_stillness().await?;
+    artist.wait_for_frames_after(frames).await?;
     let cut = artist.look_at_viewport().await?;
     assert!(difference(&edged, &cut) > 0.02, "nothing is cut off");
 

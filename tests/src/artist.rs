@@ -182,6 +182,17 @@ impl<'a> Artist<'a> {
         Ok(frames.and_then(|frames| frames.parse().ok()).unwrap_or(0))
     }
 
+    /// Waits until the viewport has drawn more than `before` frames and draws nothing any more.
+    pub async fn wait_for_frames_after(&self, before: u64) -> Result<(), Failure> {
+        for _ in 0..PATIENCE.as_millis() / 100 {
+            if self.frames().await? > before {
+                return self.wait_for_stillness().await;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Err("the viewport draws nothing new".into())
+    }
+
     /// Waits until the viewport draws nothing any more, which it does only when nothing changes.
     pub async fn wait_for_stillness(&self) -> Result<(), Failure> {
         let mut last = self.frames().await?;
