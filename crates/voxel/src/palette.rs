@@ -1,6 +1,7 @@
 //! Palettes: up to 255 colours, named by the indices 1 to 255. Index 0 is the empty voxel and has no colour.
 
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// An opaque sRGB colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,6 +21,25 @@ impl Rgb {
         Self { r, g, b }
     }
 }
+
+/// Six hexadecimal digits, with or without `#` in front.
+impl FromStr for Rgb {
+    type Err = RgbError;
+    fn from_str(text: &str) -> Result<Self, RgbError> {
+        let digits = text.trim();
+        let digits = digits.strip_prefix('#').unwrap_or(digits);
+        if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(RgbError);
+        }
+        let [_, r, g, b] = u32::from_str_radix(digits, 16).map_err(|_| RgbError)?.to_be_bytes();
+        Ok(Self { r, g, b })
+    }
+}
+
+/// What a text isn't.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a colour is six hexadecimal digits, such as #ff8000")]
+pub struct RgbError;
 
 impl From<[u8; 3]> for Rgb {
     fn from([r, g, b]: [u8; 3]) -> Self {

@@ -1,6 +1,6 @@
 //! Models placed in space, as a `.vox` scene graph places them.
 
-use crate::{Palette, VoxelModel};
+use crate::{Axis, Palette, VoxelModel};
 use glam::{IVec3, UVec3};
 
 /// One of the 48 ways to turn and mirror a box onto the grid: a signed permutation of the axes.
@@ -28,6 +28,24 @@ impl Rotation {
         }
         let negative = [byte >> 4 & 1 == 1, byte >> 5 & 1 == 1, byte >> 6 & 1 == 1];
         Some(Self { axes: [first, second, 3 - first - second], negative })
+    }
+
+    /// A quarter turn about an axis, counterclockwise for somebody towards whom the axis points.
+    #[must_use]
+    pub fn quarter_turn(axis: Axis) -> Self {
+        let (next, last) = ((axis.index() + 1) % 3, (axis.index() + 2) % 3);
+        let mut turned = Self::IDENTITY;
+        turned.axes.swap(next, last);
+        turned.negative[next] = true;
+        turned
+    }
+
+    /// What a mirror across an axis shows.
+    #[must_use]
+    pub fn mirror(axis: Axis) -> Self {
+        let mut mirrored = Self::IDENTITY;
+        mirrored.negative[axis.index()] = true;
+        mirrored
     }
 
     /// The `_r` byte of this rotation.

@@ -19,8 +19,9 @@ mod read;
 mod walk;
 mod write;
 
+pub use palette::default_palette;
 pub use read::read;
-pub use write::{VoxWriteError, write, write_scene};
+pub use write::{VoxWriteError, write, write_scene, write_with_materials};
 
 /// Why bytes are no `.vox` file that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

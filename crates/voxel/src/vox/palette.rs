@@ -7,6 +7,12 @@ use crate::{Palette, Rgb};
 /// Bytes of an RGBA chunk: entry i belongs to index i + 1, and the last one to none.
 const RGBA_BYTES: usize = 1024;
 
+/// MagicaVoxel's own palette of 255 colours, which files without one are shown in.
+#[must_use]
+pub fn default_palette() -> Palette {
+    Palette::new(Colors::magica_voxel().colors.to_vec()).unwrap_or_default()
+}
+
 /// The colours of the indices 1 to 255, and how many of them a file really has.
 pub(super) struct Colors {
     colors: [Rgb; Palette::MAX],

@@ -13,6 +13,12 @@ const NONE: i32 = -1;
 /// the same bytes. Voxels are ordered z, y, x.
 #[must_use]
 pub fn write(model: &VoxelModel) -> Vec<u8> {
+    write_with_materials(model, &[])
+}
+
+/// As [`write()`], with what its colours are made of: indices 1 to 255 that are not plain paint.
+#[must_use]
+pub fn write_with_materials(model: &VoxelModel, materials: &[(u8, Material)]) -> Vec<u8> {
     let mut file = File::new(4 * model.voxel_count() + (32 << 10));
     file.model(model);
     let standing = place::standing(model.size());
@@ -20,7 +26,7 @@ pub fn write(model: &VoxelModel) -> Vec<u8> {
     file.instance(0, 0, standing.translation, 4, false);
     file.layer();
     file.rgba(model.palette());
-    file.materials(model.palette(), &[]);
+    file.materials(model.palette(), materials);
     file.finish()
 }
 

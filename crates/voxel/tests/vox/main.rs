@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that panics fails its test")]
 
 mod build;
+mod damage;
 mod exercise;
 mod hostile;
 mod mutate;
