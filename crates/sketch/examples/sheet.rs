@@ -1,6 +1,6 @@
 //! A contact sheet, to look at what is drawn.
 //!
-//!     cargo run -p sketch --example sheet -- FILE.png            every part, in each way that it can be drawn
+//!     cargo run -p sketch --example sheet -- FILE.png            every part
 //!     cargo run -p sketch --example sheet -- FILE.png PROMPT…    the candidates of prompts, two prompts a row
 
 use image::imageops::{self, FilterType};

@@ -106,9 +106,7 @@ fn variations(main: &Thing, best: Concept, first: &Drawn, base: Base, seed: u64)
         ways.push((compose::alone(&other.placed()), format!("{}, another kind", other.caption)));
     }
     if main.paints.is_empty() && ways.len() < 2 {
-        let paints = vec![palette::another_colour(mixed(seed ^ 2))];
-        let thing = Thing { paints, ..main.clone() };
-        ways.push(Drawn::painted(&thing, best, first.plain.clone()).alone());
+        ways.push(repainted(main, best, first, seed).alone());
     }
     if ways.len() < 2 {
         let picture = compose::on_base(&first.picture, base);
@@ -122,6 +120,33 @@ fn variations(main: &Thing, best: Concept, first: &Drawn, base: Base, seed: u64)
     }
     ways.truncate(2);
     ways.try_into().ok()
+}
+
+/// Things are painted so many times at most, until one looks other than before.
+const MOST_TRIES: u64 = 4;
+
+/// How far two pictures are apart, on average over channels, for an eye to call them different.
+const DIFFERENT: f64 = 12.0;
+
+/// A thing in another paint, which shows: not a red one in red.
+fn repainted(main: &Thing, concept: Concept, first: &Drawn, seed: u64) -> Drawn {
+    let hash = concept.name().bytes().fold(seed, |hash, byte| mixed(hash ^ u64::from(byte)));
+    let painted = |number: u64| {
+        let thing = Thing { paints: vec![palette::another(hash.wrapping_add(5 * number))], ..main.clone() };
+        Drawn::painted(&thing, concept, first.plain.clone())
+    };
+    let is_other = |drawn: &Drawn| difference(&drawn.picture, &first.picture) > DIFFERENT;
+    (0..MOST_TRIES).map(painted).find(is_other).unwrap_or_else(|| painted(MOST_TRIES))
+}
+
+/// How far the channels of two pictures are apart on average, where either shows.
+fn difference(a: &RgbaImage, b: &RgbaImage) -> f64 {
+    let (mut sum, mut count) = (0_u64, 0_u64);
+    for (a, b) in a.pixels().zip(b.pixels()).filter(|(a, b)| a.0[3] > 127 || b.0[3] > 127) {
+        sum += a.0[..3].iter().zip(&b.0[..3]).map(|(a, b)| u64::from(a.abs_diff(*b))).sum::<u64>();
+        count += 3;
+    }
+    sum as f64 / count.max(1) as f64
 }
 
 /// Things together, the first alone, and the things together in another way.

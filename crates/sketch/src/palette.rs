@@ -110,11 +110,15 @@ pub fn brighten(picture: &mut RgbaImage, by: f32) {
     each(picture, |was, _, _| Oklch { lightness: (was.lightness + by).clamp(0.02, 0.99), ..was });
 }
 
-/// One of the plain colours, for candidates that differ by it.
-pub fn another_colour(number: u64) -> &'static Paint {
-    let is_vivid = |paint: &&Paint| matches!(paint.coat, Coat::Hue(colour) if colour.chroma > 0.11);
-    let vivid: Vec<_> = PAINTS.iter().filter(is_vivid).collect();
-    vivid[(number % vivid.len() as u64) as usize]
+/// One of the paints by which candidates differ, where none was asked for: plain colours, and a few materials that
+/// become most things.
+pub fn another(number: u64) -> &'static Paint {
+    let becomes_most = |paint: &&Paint| match paint.coat {
+        Coat::Hue(colour) => colour.chroma > 0.11,
+        _ => ["golden", "icy", "mossy", "snowy"].contains(&paint.name),
+    };
+    let paints: Vec<_> = PAINTS.iter().filter(becomes_most).collect();
+    paints[(number % paints.len() as u64) as usize]
 }
 
 /// Puts a paint on a picture.

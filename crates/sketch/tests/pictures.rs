@@ -70,6 +70,33 @@ fn candidates_are_three_different_pictures_on_clear_ground_and_always_the_same()
     }
 }
 
+/// How far the channels of two pictures are apart on average, where either shows.
+fn difference(a: &RgbaImage, b: &RgbaImage) -> f64 {
+    let shown: Vec<_> = a.pixels().zip(b.pixels()).filter(|(a, b)| a.0[3] > 127 || b.0[3] > 127).collect();
+    let apart = |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| {
+        (0..4).map(|channel| f64::from(a.0[channel].abs_diff(b.0[channel]))).sum::<f64>()
+    };
+    shown.iter().map(apart).sum::<f64>() / (4 * shown.len()) as f64
+}
+
+#[test]
+fn an_eye_tells_the_candidates_apart() {
+    for prompt in [
+        "a fire hydrant",
+        "a goblin",
+        "a red apple",
+        "a snowman",
+        "a knight",
+        "a blue whale",
+        "a mossy stone golem",
+    ] {
+        let [a, b, c] = <[RgbaImage; 3]>::try_from(pictures(&drawn(prompt))).expect("three");
+        for (one, other) in [(&a, &b), (&b, &c), (&a, &c)] {
+            assert!(difference(one, other) > 8.0, "{prompt}: {}", difference(one, other));
+        }
+    }
+}
+
 #[test]
 fn other_seeds_give_other_candidates() {
     let first = drawn("a tower");

@@ -33,7 +33,13 @@ pub fn sure(tokens: &[Token], language: Language) -> Vec<Found> {
                 Some(_) => Lexicon::get().exactly_in(language, said),
                 None => Lexicon::get().meanings_in(language, said),
             };
-            let named = named.into_iter().filter(|(fit, _)| *fit <= Fit::Label);
+            // Labels say what curated names left open, not what else those may mean.
+            let worst = if named.first().is_some_and(|(fit, _)| *fit <= Fit::Synonym) {
+                Fit::Synonym
+            } else {
+                Fit::Label
+            };
+            let named = named.into_iter().filter(|(fit, _)| *fit <= worst);
             (named.map(|(_, concept)| concept).collect::<Vec<_>>(), adjective)
         };
         let (mut concepts, mut adjective) = in_one(language);
