@@ -21,7 +21,7 @@ pub use load::{MeshError, load_mesh, mesh_from_glb};
 pub use mesh::{Material, TriMesh, Triangle};
 pub use picture::{PictureError, PictureInfo};
 pub use reconstruct::{AlphaOrFlood, Mask, ReconstructError, Segmenter, reconstruct, reconstruct_with};
-pub use texture::Texture;
+pub use texture::{Texture, Wrap};
 pub use voxelizer::{VoxelizeError, voxelize};
 
 use voxel::{VoxelModel, VoxelizeOptions};

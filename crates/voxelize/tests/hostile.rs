@@ -20,8 +20,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use voxel::VoxelizeOptions;
 use voxelize::{
-    Error, Material, PictureError, ReconstructError, Texture, TriMesh, Triangle, VoxelizeError, load_mesh,
-    mesh_from_glb, picture, voxelize, voxelize_picture,
+    Error, Material, PictureError, ReconstructError, Texture, TriMesh, Triangle, VoxelizeError, Wrap,
+    load_mesh, mesh_from_glb, picture, voxelize, voxelize_picture,
 };
 
 fn data(name: &str) -> PathBuf {
@@ -355,8 +355,8 @@ fn texture_coordinates_may_be_far_out() {
         ..TriMesh::default()
     };
     let picture = RgbaImage::from_pixel(3, 3, Rgba([255, 0, 0, 255]));
-    for repeats in [true, false] {
-        let texture = Some(Arc::new(Texture::new(&picture, repeats)));
+    for wrap in [Wrap::Repeat, Wrap::Mirror, Wrap::Clamp] {
+        let texture = Some(Arc::new(Texture::new(picture.clone()).with_wrap([wrap; 2])));
         mesh.materials = vec![Material { texture, ..Material::default() }];
         voxelize(&mesh, &VoxelizeOptions::default()).unwrap();
     }

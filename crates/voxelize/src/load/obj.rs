@@ -8,6 +8,7 @@ use crate::oklab::linear_of;
 use glam::{Vec2, Vec3, Vec4};
 use std::cell::Cell;
 use std::path::Path;
+use std::sync::Arc;
 use tobj::{LoadError, LoadOptions};
 
 /// Reads a file whose materials and textures lie in `folder`.
@@ -69,7 +70,7 @@ fn material_of(
     let base = material.diffuse.unwrap_or([1.0; 3]).map(byte);
     let texture = match &material.diffuse_texture {
         None => None,
-        Some(name) => Some(textures.decode(&files::resolve(name, Some(folder))?)?),
+        Some(name) => Some(Arc::new(textures.decode(&files::resolve(name, Some(folder))?)?)),
     };
     // A texture replaces the colour: many exporters write a black or grey one beside it.
     let base = if texture.is_some() { Vec4::ONE } else { linear_of(base).extend(1.0) };

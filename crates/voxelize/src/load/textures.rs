@@ -3,9 +3,8 @@
 use super::MeshError;
 use crate::picture;
 use crate::texture::Texture;
-use std::sync::Arc;
 
-/// Pixels of all textures of a mesh: as many as two of the largest pictures have. As light they take about 1.4 GB.
+/// Pixels of all textures of a mesh: as many as two of the largest pictures have. With their halves they take about 0.4 GB.
 const MAX_PIXELS: u64 = 2 * picture::MAX_PIXELS;
 
 /// Decodes a mesh's textures as long as there is room for them.
@@ -19,11 +18,11 @@ impl Textures {
     }
 
     /// A texture of an encoded picture.
-    pub fn decode(&mut self, bytes: &[u8]) -> Result<Arc<Texture>, MeshError> {
+    pub fn decode(&mut self, bytes: &[u8]) -> Result<Texture, MeshError> {
         let failed = |error| MeshError::Damaged(format!("a texture can't be read: {error}"));
         let info = picture::check(bytes).map_err(failed)?;
         let pixels = u64::from(info.width) * u64::from(info.height);
         self.pixels_left = self.pixels_left.checked_sub(pixels).ok_or(MeshError::Textures)?;
-        Ok(Arc::new(Texture::new(&picture::decode(bytes).map_err(failed)?, true)))
+        Ok(Texture::new(picture::decode(bytes).map_err(failed)?))
     }
 }

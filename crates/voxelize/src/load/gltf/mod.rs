@@ -1,14 +1,15 @@
 //! glTF and GLB: nodes' transforms applied, texture transforms, vertex colours, base colours.
 
+mod materials;
+
 use super::MeshError;
 use super::files;
-use super::textures::Textures;
-use crate::mesh::{Material, TriMesh, Triangle};
+use crate::mesh::{TriMesh, Triangle};
 use crate::voxelizer::MAX_TRIANGLES;
-use glam::{Mat4, Vec2, Vec3, Vec4};
+use glam::{I8Vec3, I16Vec3, Mat4, U8Vec3, U16Vec3, Vec2, Vec3, Vec4};
+use gltf::accessor::{DataType, Item, Iter};
 use gltf::mesh::Mode;
-use gltf::{Document, Gltf, Node};
-use std::borrow::Cow;
+use gltf::{Document, Gltf, Node, Semantic};
 use std::path::Path;
 
 /// Nodes may be nested so deep, and there may be so many of them and of the parts of their meshes.
@@ -24,16 +25,19 @@ const MAX_VERTICES: usize = 60_000_000;
 /// Reads a file's default scene.
 pub fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> {
     let damaged = |error: gltf::Error| MeshError::Damaged(error.to_string().chars().take(200).collect());
-    let Gltf { document, blob } = Gltf::from_slice(bytes).map_err(damaged)?;
-    if let Some(extension) = document.extensions_required().find(|name| !SUPPORTED.contains(name)) {
-        return Err(MeshError::Unsupported(extension.to_owned()));
+    let Gltf { document, blob } = Gltf::from_slice_without_validation(bytes).map_err(damaged)?;
+    let mut json = document.into_json();
+    if let Some(extension) = json.extensions_required.iter().find(|name| !is_read(name)) {
+        return Err(MeshError::Unsupported(spoken(extension)));
     }
+    json.extensions_required.clear();
+    let document = Document::from_json(json).map_err(damaged)?;
     if document.accessors().any(|accessor| accessor.view().is_none() && accessor.count() > MAX_ZEROS) {
         return Err(MeshError::Damaged("it counts more values than it holds".to_owned()));
     }
     let buffers = buffers_of(&document, blob, folder)?;
     let mut reader = Reader { buffers, mesh: TriMesh::default(), visits: 0 };
-    reader.mesh.materials = materials_of(&document, &reader.buffers, folder)?;
+    reader.mesh.materials = materials::read(&document, &reader.buffers, folder)?;
     let scene = document.default_scene().or_else(|| document.scenes().next()).ok_or(MeshError::Empty)?;
     for node in scene.nodes() {
         reader.node(&node, Mat4::IDENTITY, 0)?;
@@ -41,9 +45,24 @@ pub fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> 
     Ok(reader.mesh)
 }
 
-/// Extensions that change what has to be read, and that we read.
-const SUPPORTED: [&str; 3] =
-    ["KHR_texture_transform", "KHR_materials_unlit", "KHR_materials_pbrSpecularGlossiness"];
+/// Whether an extension is one that we read, or one that changes neither shape nor colour.
+fn is_read(extension: &str) -> bool {
+    matches!(extension, "KHR_texture_transform" | "KHR_mesh_quantization" | "KHR_lights_punctual")
+        || extension.starts_with("KHR_materials_")
+}
+
+/// What people call an extension.
+fn spoken(extension: &str) -> String {
+    let what = match extension {
+        "KHR_draco_mesh_compression" => "Draco compression",
+        "EXT_meshopt_compression" | "KHR_meshopt_compression" => "meshopt compression",
+        "KHR_texture_basisu" => "Basis Universal (KTX2) textures",
+        "EXT_texture_webp" => "WebP textures only",
+        "MSFT_texture_dds" => "DDS textures",
+        other => return other.chars().take(80).filter(|letter| !letter.is_control()).collect(),
+    };
+    format!("{what} ({extension})")
+}
 
 fn buffers_of(
     document: &Document,
@@ -61,65 +80,6 @@ fn buffers_of(
         Ok(bytes)
     };
     document.buffers().map(buffer).collect()
-}
-
-/// The file's materials, and at the end the one of primitives that name none.
-fn materials_of(
-    document: &Document,
-    buffers: &[Vec<u8>],
-    folder: Option<&Path>,
-) -> Result<Vec<Material>, MeshError> {
-    let mut pictures = vec![None; document.images().len()];
-    let mut textures = Textures::new();
-    let mut materials = Vec::new();
-    for material in document.materials() {
-        let (base, texture) = match material.pbr_specular_glossiness() {
-            Some(old) => (old.diffuse_factor(), old.diffuse_texture()),
-            None => {
-                let modern = material.pbr_metallic_roughness();
-                (modern.base_color_factor(), modern.base_color_texture())
-            }
-        };
-        let texture = match texture {
-            None => None,
-            Some(info) => {
-                let image = info.texture().source().index();
-                let slot = &mut pictures[image];
-                if slot.is_none() {
-                    *slot = Some(textures.decode(&picture_of(document, image, buffers, folder)?)?);
-                }
-                slot.clone()
-            }
-        };
-        let alpha_cutoff = match material.alpha_mode() {
-            gltf::material::AlphaMode::Opaque => 0.0,
-            gltf::material::AlphaMode::Mask => material.alpha_cutoff().unwrap_or(0.5).max(1e-3),
-            gltf::material::AlphaMode::Blend => 0.3,
-        };
-        materials.push(Material { base: Vec4::from_array(base), texture, alpha_cutoff });
-    }
-    materials.push(Material::default());
-    Ok(materials)
-}
-
-/// The bytes of a picture. It need not say what kind it is.
-fn picture_of<'a>(
-    document: &Document,
-    image: usize,
-    buffers: &'a [Vec<u8>],
-    folder: Option<&Path>,
-) -> Result<Cow<'a, [u8]>, MeshError> {
-    let nowhere = || MeshError::Damaged("a texture has no picture".to_owned());
-    let image = document.as_json().images.get(image).ok_or_else(nowhere)?;
-    let Some(view) = image.buffer_view else {
-        return Ok(Cow::Owned(files::resolve(image.uri.as_ref().ok_or_else(nowhere)?, folder)?));
-    };
-    let view = document.views().nth(view.value()).ok_or_else(nowhere)?;
-    let buffer = buffers.get(view.buffer().index());
-    let bytes =
-        buffer.and_then(|buffer| buffer.get(view.offset()..view.offset().checked_add(view.length())?));
-    let outside = || MeshError::Damaged("a texture lies outside its buffer".to_owned());
-    Ok(Cow::Borrowed(bytes.ok_or_else(outside)?))
 }
 
 struct Reader {
@@ -158,19 +118,16 @@ impl Reader {
         self.visit()?;
         let buffers = &self.buffers;
         let reader = primitive.reader(|buffer| buffers.get(buffer.index()).map(Vec::as_slice));
-        let Some(positions) = reader.read_positions() else { return Ok(()) };
+        let positions = positions(primitive, buffers)?;
         let first = self.mesh.positions.len();
         if first + positions.len() > MAX_VERTICES {
             return Err(too_many("vertices"));
         }
-        self.mesh.positions.extend(positions.map(|at| world.transform_point3(Vec3::from_array(at))));
+        self.mesh.positions.extend(positions.into_iter().map(|at| world.transform_point3(at)));
         let count = self.mesh.positions.len() - first;
         let unused = self.mesh.materials.len() - 1;
         let material = primitive.material();
-        let info = match material.pbr_specular_glossiness() {
-            Some(old) => old.diffuse_texture(),
-            None => material.pbr_metallic_roughness().base_color_texture(),
-        };
+        let info = materials::texture_of(&material);
         let uvs: Vec<Vec2> = match &info {
             None => vec![Vec2::ZERO; count],
             Some(info) => {
@@ -235,6 +192,33 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+/// Positions, as numbers of any kind (`KHR_mesh_quantization`).
+fn positions(primitive: &gltf::Primitive<'_>, buffers: &[Vec<u8>]) -> Result<Vec<Vec3>, MeshError> {
+    let Some(accessor) = primitive.get(&Semantic::Positions) else { return Ok(Vec::new()) };
+    if accessor.count() > MAX_VERTICES {
+        return Err(too_many("vertices"));
+    }
+    let (read, most) = match accessor.data_type() {
+        DataType::I8 => (values(&accessor, buffers, |at| I8Vec3::from_array(at).as_vec3()), 127.0),
+        DataType::U8 => (values(&accessor, buffers, |at| U8Vec3::from_array(at).as_vec3()), 255.0),
+        DataType::I16 => (values(&accessor, buffers, |at| I16Vec3::from_array(at).as_vec3()), 32_767.0),
+        DataType::U16 => (values(&accessor, buffers, |at| U16Vec3::from_array(at).as_vec3()), 65_535.0),
+        DataType::F32 => (values(&accessor, buffers, Vec3::from_array), 1.0),
+        DataType::U32 => return Ok(Vec::new()),
+    };
+    let scale = if accessor.normalized() { f32::recip(most) } else { 1.0 };
+    Ok(read.into_iter().map(|at| at * scale).collect())
+}
+
+fn values<T: Item>(
+    accessor: &gltf::Accessor<'_>,
+    buffers: &[Vec<u8>],
+    value: impl Fn(T) -> Vec3,
+) -> Vec<Vec3> {
+    let bytes = |buffer: gltf::Buffer<'_>| buffers.get(buffer.index()).map(Vec::as_slice);
+    Iter::<T>::new(accessor.clone(), bytes).into_iter().flatten().map(value).collect()
 }
 
 fn too_many(what: &str) -> MeshError {
