@@ -2,7 +2,7 @@
 
 use crate::frames::protocol::ViewportAddress;
 use crate::frames::{FrameServer, Renderer};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use studio::view::{
     GenerationView, HistoryPage, OptionsView, SettingsChange, SettingsView, TroubleCode, TroubleView,
@@ -21,6 +21,18 @@ fn trouble(error: Error) -> TroubleView {
 
 /// The endings of what can be opened.
 const OPENED: &[&str] = &["png", "jpg", "jpeg", "webp", "glb", "gltf", "obj", "vox"];
+
+/// The same place, with `.vox` at its end: MagicaVoxel lists no other.
+fn with_ending(path: &Path) -> PathBuf {
+    match path.extension() {
+        Some(ending) if ending.eq_ignore_ascii_case("vox") => path.to_path_buf(),
+        _ => {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".vox");
+            PathBuf::from(name)
+        }
+    }
+}
 
 fn path_of(path: FilePath) -> Answer<PathBuf> {
     path.into_path().map_err(|error| TroubleView {
@@ -108,7 +120,13 @@ pub async fn export_model(app: AppHandle, studio: Desk<'_>, model: String) -> An
         let _ = chosen.send(path);
     });
     let Some(path) = choice.await.ok().flatten() else { return Ok(None) };
-    let path = path_of(path)?;
+    let chosen = path_of(path)?;
+    let path = with_ending(&chosen);
+    if path != chosen && path.exists() {
+        // Nobody was asked whether this one may be replaced.
+        let message = format!("{} exists already: choose it by its full name", path.display());
+        return Err(TroubleView { code: TroubleCode::Refused, message });
+    }
     studio.export(&model, &path).await.map_err(trouble)?;
     Ok(Some(path.display().to_string()))
 }

@@ -1,6 +1,7 @@
 //! Thumbnails for the history: the studio says which models lack one, the drawing thread makes it.
 
-use crate::frames::Renderer;
+use crate::frames::{Renderer, RendererError};
+use std::collections::HashSet;
 use std::sync::Arc;
 use studio::Studio;
 use studio::view::Event;
@@ -10,8 +11,10 @@ use voxel::vox;
 /// Works until the studio closes: first what is missing since last time, then each model as it arrives.
 pub async fn keep_up(studio: Arc<Studio>, renderer: Renderer) {
     let mut events = studio.events();
+    // What could not be drawn once is left alone until the next start.
+    let mut hopeless = HashSet::new();
     loop {
-        if make_missing(&studio, &renderer).await.is_err() {
+        if make_missing(&studio, &renderer, &mut hopeless).await.is_err() {
             // Without a graphics adapter no later one will work either; the history shows the candidates instead.
             return;
         }
@@ -30,12 +33,27 @@ fn lacks_thumbnail(generation: &studio::view::GenerationView) -> bool {
     generation.models.iter().any(|model| model.thumbnail.is_none())
 }
 
-async fn make_missing(studio: &Studio, renderer: &Renderer) -> Result<(), crate::frames::RendererError> {
+/// Ends with an error only where no picture can be drawn at all.
+async fn make_missing(
+    studio: &Studio,
+    renderer: &Renderer,
+    hopeless: &mut HashSet<String>,
+) -> Result<(), RendererError> {
     let Ok(missing) = studio.models_without_thumbnail().await else { return Ok(()) };
     for model in missing {
+        if hopeless.contains(&model) {
+            continue;
+        }
         let Ok(bytes) = studio.vox(&model).await else { continue };
         let Ok(scene) = vox::read(&bytes) else { continue };
-        let picture = renderer.thumbnail(scene).await?;
+        let picture = match renderer.thumbnail(scene).await {
+            Ok(picture) => picture,
+            Err(error @ RendererError::NoAdapter(_)) => return Err(error),
+            Err(RendererError::Failed(_)) => {
+                hopeless.insert(model);
+                continue;
+            }
+        };
         if let Err(error) = studio.set_thumbnail(&model, &picture).await {
             eprintln!("voxelier: a thumbnail was not kept: {error}");
         }

@@ -42,6 +42,26 @@ describe("the desk", () => {
     expect(desk.canVoxelize).toBe(true);
   });
 
+  it("asks once for a double press, and shows a model that is there already", async () => {
+    const generation = host.make("a castle", 4);
+    host.draw(generation);
+    desk.restore(structuredClone(generation));
+    await Promise.all([desk.voxelize(), desk.voxelize()]);
+    expect(desk.running.length).toBe(1);
+    await vi.advanceTimersByTimeAsync(1500);
+    const first = desk.model;
+    desk.options.voxelSize = 50;
+    await desk.voxelize();
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(desk.open_?.models.length).toBe(2);
+    desk.options.voxelSize = 32;
+    await desk.voxelize();
+    expect([desk.open_?.models.length, desk.model, desk.busy]).toEqual([2, first, false]);
+    desk.prompt = "a tower";
+    await Promise.all([desk.generate(), desk.generate()]);
+    expect(host.generations.length).toBe(2);
+  });
+
   it("offers to keep the seed that chance chose", async () => {
     desk.prompt = "a castle";
     await desk.generate();

@@ -17,6 +17,9 @@ pub fn of(bytes: &[u8]) -> Result<Facts, String> {
     let scene = vox::read(bytes).map_err(|error| error.to_string())?;
     let (low, high) = scene.bounds().ok_or("the file shows no model")?;
     let counts = worn(&scene);
+    if counts[1..].iter().all(|count| *count == 0) {
+        return Err("the file holds no voxels to show".to_owned());
+    }
     let mut swatches: Vec<SwatchView> = (1..=255u8)
         .filter(|&index| counts[usize::from(index)] > 0)
         .filter_map(|index| {

@@ -171,13 +171,20 @@ impl Studio {
         let view = self
             .write(move |rows| {
                 if generations::picture(rows, &generation, candidate)?.is_none() {
-                    return Ok(None);
+                    return Ok((false, None));
                 }
-                runs::insert(rows, &run, &owner)?;
-                generations::view(rows, &generation)
+                // The very same is on its way: a second press must not pay for it twice.
+                let is_new = !runs::is_on_its_way(rows, &generation, candidate, &options)?;
+                if is_new {
+                    runs::insert(rows, &run, &owner)?;
+                }
+                Ok((is_new, generations::view(rows, &generation)?))
             })
             .await?;
-        self.started(&id, view)
+        match view {
+            (true, view) => self.started(&id, view),
+            (false, view) => view.ok_or(Error::Missing("image")),
+        }
     }
 
     fn started(&self, run: &str, view: Option<GenerationView>) -> Result<GenerationView, Error> {

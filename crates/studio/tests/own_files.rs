@@ -24,6 +24,14 @@ fn options(voxel_size: u32) -> OptionsView {
     }
 }
 
+/// A `.vox` file of one model, 4 voxels along each axis, none of which is there.
+fn without_voxels() -> Vec<u8> {
+    let size = [b"SIZE".as_slice(), &[12, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0]].concat();
+    let xyzi = [b"XYZI".as_slice(), &[4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]].concat();
+    let main = [b"MAIN".as_slice(), &[0, 0, 0, 0, (size.len() + xyzi.len()) as u8, 0, 0, 0]].concat();
+    [b"VOX \x96\0\0\0".to_vec(), main, size, xyzi].concat()
+}
+
 /// A tetrahedron without materials.
 fn write_mesh(folder: &Path) -> PathBuf {
     let path = folder.join("my pyramid.obj");
@@ -94,6 +102,7 @@ async fn what_cannot_be_opened_is_named_and_leaves_nothing_behind() {
         bad("cut.glb", b"glTF\x02\0\0\0\xff\xff\xff\xff"),
         bad("nothing.obj", b"# no faces"),
         bad("cut.vox", b"VOX \x96\0\0\0MAIN"),
+        bad("hollow.vox", &without_voxels()),
         nest,
         folder.path().join("missing.png"),
         folder.path().to_path_buf(),

@@ -17,8 +17,20 @@ const THUMBNAIL_SIDE: u32 = 256;
 
 /// Why nothing can be drawn.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct RendererError(String);
+pub enum RendererError {
+    /// Neither this nor anything else, until the app starts again.
+    #[error("{0}")]
+    NoAdapter(String),
+    /// Not this, for a reason of its own.
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl RendererError {
+    fn failed(error: impl std::fmt::Display) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
 
 enum Order {
     Connect(mpsc::UnboundedSender<Outgoing>),
@@ -78,7 +90,9 @@ impl Renderer {
     pub async fn thumbnail(&self, scene: Scene) -> Result<Vec<u8>, RendererError> {
         let (reply, answer) = oneshot::channel();
         self.order(Order::Thumbnail { scene: Box::new(scene), reply });
-        answer.await.unwrap_or_else(|_| Err(RendererError("the drawing thread has stopped".to_owned())))
+        answer
+            .await
+            .unwrap_or_else(|_| Err(RendererError::NoAdapter("the drawing thread has stopped".to_owned())))
     }
 
     /// A thread that is gone has said why already; there is nobody left to tell.
@@ -192,7 +206,7 @@ impl Painter {
         let started = Instant::now();
         let (look, background) = self.desk.look();
         let request = RenderRequest { size, camera, quality, background, look };
-        let frame = viewport.render(&request).map_err(|error| RendererError(error.to_string()))?;
+        let frame = viewport.render(&request).map_err(RendererError::failed)?;
         self.sequence = self.sequence.wrapping_add(1);
         self.desk.sent(self.sequence, quality, started.elapsed());
         self.send(Outgoing::Frame(message(&frame, self.sequence, quality).into()));
@@ -211,11 +225,10 @@ impl Painter {
 
     fn thumbnail(&mut self, scene: &Scene) -> Result<Vec<u8>, RendererError> {
         let (gpu, _) = self.gpu.as_ref().map_err(Clone::clone)?;
-        let said = |error: viewport::RenderError| RendererError(error.to_string());
         // A viewport of its own, so that the page's stays as it is.
-        let mut viewport = Viewport::new(Arc::clone(gpu)).map_err(said)?;
-        viewport.show(scene).map_err(said)?;
-        let bounds = Bounds::of(scene).ok_or_else(|| RendererError("the model is empty".to_owned()))?;
+        let mut viewport = Viewport::new(Arc::clone(gpu)).map_err(RendererError::failed)?;
+        viewport.show(scene).map_err(RendererError::failed)?;
+        let bounds = Bounds::of(scene).ok_or_else(|| RendererError::failed("the model is empty"))?;
         let request = RenderRequest {
             size: (THUMBNAIL_SIDE, THUMBNAIL_SIDE),
             camera: Camera::framing(bounds, View::Iso, 1.0),
@@ -223,8 +236,8 @@ impl Painter {
             background: Background::Transparent,
             look: Look::default(),
         };
-        let frame = viewport.render(&request).map_err(said)?;
-        frame.to_png().map_err(|error| RendererError(error.to_string()))
+        let frame = viewport.render(&request).map_err(RendererError::failed)?;
+        frame.to_png().map_err(RendererError::failed)
     }
 
     fn tell(&mut self, notice: Notice) {
@@ -239,8 +252,8 @@ impl Painter {
 }
 
 fn open_gpu() -> Result<(Arc<Gpu>, Viewport), RendererError> {
-    let gpu = Arc::new(Gpu::new().map_err(|error| RendererError(error.to_string()))?);
-    let viewport = Viewport::new(Arc::clone(&gpu)).map_err(|error| RendererError(error.to_string()))?;
+    let gpu = Arc::new(Gpu::new().map_err(|error| RendererError::NoAdapter(error.to_string()))?);
+    let viewport = Viewport::new(Arc::clone(&gpu)).map_err(RendererError::failed)?;
     Ok((gpu, viewport))
 }
 

@@ -35,6 +35,7 @@ export class Desk {
   /** Files are being dragged over the window. */
   filesOver = $state(false);
 
+  private sending = false;
   private next: string | null = null;
   private listing = 0;
 
@@ -43,8 +44,13 @@ export class Desk {
   /** Subscribes first, then lists: nothing that happens in between is missed. */
   async open(): Promise<void> {
     setInterval(() => {
-      // Nothing moves on the page while nothing is on its way.
-      if (this.busy || this.history.some((one) => one.runs.some(isOnItsWay))) this.now = Date.now();
+      // Nothing moves on the page while nothing is on its way, but for the minutes.
+      if (
+        Date.now() - this.now > 30_000 ||
+        this.busy ||
+        this.history.some((one) => one.runs.some(isOnItsWay))
+      )
+        this.now = Date.now();
     }, 200);
     await this.attempt(async () => {
       await this.host.listen((event) => this.hear(event));
@@ -56,6 +62,8 @@ export class Desk {
       await this.list();
       const newest = this.history[0];
       if (newest) this.restore(newest);
+      // A new day begins with a new chance.
+      this.seed = "";
     });
   }
 
@@ -110,21 +118,32 @@ export class Desk {
   }
 
   async generate(): Promise<void> {
-    if (!this.canGenerate) return;
+    if (!this.canGenerate || this.sending) return;
     const seed = this.seed.trim() === "" ? null : Number(this.seed);
-    await this.attempt(async () => {
+    this.notice = null;
+    await this.send(async () => {
       const generation = await this.host.generate(this.prompt, seed);
       this.apply(generation);
-      this.open_ = generation;
-      this.candidate = null;
+      // An event may have overtaken the answer.
+      const listed = this.history.find((one) => one.id === generation.id);
+      this.open_ = listed && listed.revision > generation.revision ? listed : generation;
+      this.candidate = this.open_.candidates[0]?.index ?? null;
       this.show(null);
     });
   }
 
   async voxelize(): Promise<void> {
     const { open_, candidate } = this;
-    if (!open_ || !this.canVoxelize) return;
-    await this.attempt(async () => {
+    if (!open_ || !this.canVoxelize || this.sending) return;
+    const there = open_.models.find(
+      (model) => model.candidate === (candidate ?? 0) && sameOptions(model.options, this.options),
+    );
+    if (there) {
+      // It would be the same, and may cost a token: here it is.
+      this.show(there.id);
+      return;
+    }
+    await this.send(async () => {
       this.apply(await this.host.voxelize(open_.id, candidate ?? 0, $state.snapshot(this.options)));
     });
   }
@@ -187,7 +206,9 @@ export class Desk {
     }
     const model = generation.models[0] ?? null;
     this.candidate = model?.candidate ?? generation.candidates[0]?.index ?? null;
-    if (model && generation.source?.kind !== "vox") this.options = { ...model.options };
+    const options = model?.options ?? generation.runs.find((run) => run.options !== null)?.options;
+    if (options && generation.source?.kind !== "vox") this.options = { ...options };
+    this.notice = null;
     this.show(model?.id ?? null);
   }
 
@@ -251,8 +272,6 @@ export class Desk {
   /** What is open has changed: new images get a choice, a new model gets the viewport. */
   private advance(before: GenerationView, after: GenerationView): void {
     this.open_ = after;
-    const balance = after.runs[0]?.charged ? after.runs[0].balance : null;
-    if (balance !== null && this.settings) this.settings.service.balance = balance;
     if (before.candidates.length === 0 && after.candidates.length > 0) {
       this.candidate = after.candidates[0]?.index ?? null;
     }
@@ -277,6 +296,13 @@ export class Desk {
     const newest = this.history[0];
     const isNewer = !newest || generation.createdAt >= newest.createdAt;
     return isNewer && words.every((word) => prompt.includes(word));
+  }
+
+  /** Sends one request at a time: a double click asks once. */
+  private async send(work: () => Promise<void>): Promise<void> {
+    this.sending = true;
+    await this.attempt(work);
+    this.sending = false;
   }
 
   /** Does something that may be refused; the refusal is told, and nothing is lost from the form. */

@@ -21,7 +21,7 @@ export const TROUBLES: Record<TroubleCode, { say: (message: string) => string; r
   },
   noBalance: { say: sentence, remedy: "settings" },
   offline: { say: (message) => `${sentence(message)} Trying again by itself.`, remedy: "cancel" },
-  busy: { say: () => "The service lets one prompt through at a time.", remedy: "cancel" },
+  busy: { say: sentence, remedy: "none" },
   refused: { say: sentence, remedy: "none" },
   failed: { say: sentence, remedy: "again" },
   jobLost: { say: (message) => `The service no longer has this job. ${sentence(message)}`, remedy: "again" },
@@ -59,6 +59,8 @@ export function isOnItsWay(run: RunView): boolean {
 export function sayProgress(run: RunView, now: number): string {
   const since = run.heardAt === null ? 0 : Math.max(0, now - run.heardAt);
   const what = run.kind === "images" ? "Drawing" : "Building";
+  if (run.phase === "cancelling") return "Stopping";
+  if (run.trouble?.code === "signIn") return "Waiting for a token";
   if (run.retryAt !== null && run.retryAt > now) {
     const left = Math.ceil((run.retryAt - now) / 1000);
     return run.trouble?.code === "busy" ? `Sending by itself in ${left} s` : `Next try in ${left} s`;
@@ -72,8 +74,6 @@ export function sayProgress(run: RunView, now: number): string {
       return `${what}, ${duration(run.executionMs + since)}${run.delayMs >= 1000 ? ` (waited ${duration(run.delayMs)})` : ""}`;
     case "storing":
       return "Saving";
-    case "cancelling":
-      return "Stopping";
     default:
       return "";
   }

@@ -4,6 +4,7 @@ use super::{generations, models, unsigned};
 use crate::run::{Run, Sent, Stage, Trouble};
 use crate::view::{RunKind, RunView, TroubleCode, TroubleView};
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
+use voxel::VoxelizeOptions;
 use wire::JobId;
 
 pub const TABLE: &str = "
@@ -43,6 +44,19 @@ const COLUMNS: &str = "id, generation, kind, candidate, options, service, key, c
     balance, charged";
 
 const UNRESTED: &str = "stage in ('submitting', 'waiting', 'storing')";
+
+/// Whether a run that doesn't rest builds this candidate with these options.
+pub fn is_on_its_way(
+    rows: &Connection,
+    generation: &str,
+    candidate: u8,
+    options: &VoxelizeOptions,
+) -> Result<bool> {
+    let sql = format!(
+        "select exists (select 1 from runs where generation = ?1 and candidate = ?2 and options = ?3 and {UNRESTED})"
+    );
+    rows.query_row(&sql, params![generation, candidate, models::options_to_json(options)], |row| row.get(0))
+}
 
 /// Saves a new run, driven by `owner`.
 pub fn insert(rows: &Connection, run: &Run, owner: &str) -> Result<()> {

@@ -8,6 +8,9 @@ use wire::{ErrorCode, JobId, Status};
 /// A hiccup is shown only when it has lasted so long, in ms.
 const PATIENCE_MS: i64 = 60_000;
 
+/// So long somebody who wants to stop waits for a service that can't be reached.
+const CANCEL_PATIENCE_MS: i64 = 8_000;
+
 /// Pauses grow from one second up to this, in ms.
 const LONGEST_PAUSE_MS: i64 = 30_000;
 
@@ -317,7 +320,7 @@ impl Run {
             }
             500..=599 => self.maybe_arrived(message, circumstances),
             404 | 405 => {
-                self.fail(TroubleCode::Offline, format!("this address is no generation service: {message}"));
+                self.fail(TroubleCode::Refused, format!("this address is no generation service: {message}"));
             }
             _ => self.fail(TroubleCode::Refused, message),
         }
@@ -334,7 +337,14 @@ impl Run {
         let refusal = match error {
             CallError::Refused(refusal) => refusal,
             CallError::Unreachable { sentence, .. } => {
-                return self.try_later(TroubleCode::Offline, sentence, now, 0);
+                self.try_later(TroubleCode::Offline, sentence, now, 0);
+                // Whoever wants to stop is not kept waiting for a service that is gone.
+                if self.cancelling
+                    && self.failing_since.is_some_and(|since| now - since >= CANCEL_PATIENCE_MS)
+                {
+                    self.cancelled_unheard();
+                }
+                return;
             }
         };
         let message = refusal.body.error;
@@ -376,6 +386,15 @@ impl Run {
             let message =
                 "this service can't stop a job; the token is spent, and the result can still be fetched";
             self.rest(Stage::Cancelled { job }, spent.then(|| (TroubleCode::Failed, message.to_owned())));
+        }
+    }
+
+    fn cancelled_unheard(&mut self) {
+        if let Stage::Waiting { job } = &self.stage {
+            let job = Some(job.clone());
+            let message = "the service could not be reached to stop this; a token may be spent, and the result can \
+                still be fetched";
+            self.rest(Stage::Cancelled { job }, Some((TroubleCode::Failed, message.to_owned())));
         }
     }
 

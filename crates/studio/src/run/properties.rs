@@ -252,6 +252,7 @@ fn refusals_rest_with_the_code_that_the_page_acts_on() {
         (400, None, TroubleCode::Refused),
         (402, Some(ErrorCode::InsufficientTokens), TroubleCode::OutOfTokens),
         (403, Some(ErrorCode::NoBalance), TroubleCode::NoBalance),
+        (404, None, TroubleCode::Refused),
         (413, None, TroubleCode::Refused),
         (415, None, TroubleCode::Refused),
     ];
@@ -262,6 +263,20 @@ fn refusals_rest_with_the_code_that_the_page_acts_on() {
         assert_eq!(run.stage, Stage::Failed { job: None }, "{status}");
         assert_eq!(run.trouble.unwrap().code, trouble, "{status}");
     }
+}
+
+#[test]
+fn whoever_cancels_is_not_kept_waiting_for_a_service_that_is_gone() {
+    let mut run = waiting();
+    run.apply(unreachable(false), at(0), 200);
+    run.cancel();
+    run.apply(unreachable(false), at(1_000), 200);
+    assert_eq!(run.phase(), crate::view::RunPhase::Cancelling, "it may be back in a moment");
+    run.apply(unreachable(false), at(9_000), 200);
+    assert_eq!(run.stage, Stage::Cancelled { job: Some(job()) });
+    assert!(run.trouble.as_ref().unwrap().message.contains("can still be fetched"));
+    run.again("another".to_owned());
+    assert_eq!(run.next(10_000), Step::Poll(job()));
 }
 
 #[test]

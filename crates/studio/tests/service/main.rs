@@ -142,6 +142,24 @@ async fn a_vox_file_is_kept_as_received_and_its_name_is_not_trusted() {
 }
 
 #[tokio::test]
+async fn the_very_same_model_is_not_asked_for_twice_at_once() {
+    let images = images_done(wire::encode_base64);
+    let service = Scripted::start(vec![json(200, SUBMITTED), json(200, &images), Answer::Silence]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let studio = open(&folder, &service.url).await;
+    let generation = studio.generate("a sword", None).await.unwrap();
+    settle(&studio, &generation).await;
+    let (first, second) = tokio::join!(
+        studio.voxelize(&generation.id, 1, options()),
+        studio.voxelize(&generation.id, 1, options())
+    );
+    assert!(first.is_ok() && second.is_ok());
+    assert_eq!(studio.generation(&generation.id).await.unwrap().runs.len(), 2, "images and one model");
+    let other = studio.voxelize(&generation.id, 2, options()).await.unwrap();
+    assert_eq!(other.runs.len(), 3);
+}
+
+#[tokio::test]
 async fn hostile_vox_files_end_in_a_sentence_and_leave_no_model() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../voxel/tests/data/hostile");
     let mut tried = 0;
