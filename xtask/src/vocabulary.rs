@@ -7,20 +7,20 @@
 //! The phrases are sorted lines: a folded phrase, a tab, and what it may mean, best first, with spaces between: `=` for
 //! the name, `~` for a part of the name or `-` for a tag, the sprite's number, a colon, and a letter per language.
 
-// The packer and the reader have to fold alike.
+// The packer and the reader have to fold alike, and to mean the same format.
 #[path = "../../crates/sketch/src/fold.rs"]
 mod fold;
+#[path = "../../crates/sketch/src/format.rs"]
+mod format;
 
 use crate::{Result, step};
+use format::{FORMAT, MAGIC};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
-
-const MAGIC: &[u8; 8] = b"VXLVOCAB";
-const FORMAT: u32 = 2;
 
 /// Groups whose members are things: animals and plants, food, travel, activities, objects. They come first.
 const THINGS: std::ops::RangeInclusive<u64> = 3..=7;

@@ -12,6 +12,7 @@ mod candidates;
 mod compose;
 mod draw;
 mod fold;
+mod format;
 mod language;
 mod layout;
 mod lexicon;
@@ -81,8 +82,15 @@ pub struct Unknown {
     pub nearest: Vec<String>,
 }
 
+/// A message quotes so many letters at most.
+const MOST_QUOTED: usize = 80;
+
 fn quoted(words: &str) -> String {
-    if words.is_empty() { "these words".to_owned() } else { format!("\"{words}\"") }
+    match words.char_indices().nth(MOST_QUOTED) {
+        _ if words.is_empty() => "these words".to_owned(),
+        Some((cut, _)) => format!("\"{}…\"", words[..cut].trim_end()),
+        None => format!("\"{words}\""),
+    }
 }
 
 fn listed(names: &[String]) -> String {

@@ -1,14 +1,12 @@
 //! The packed vocabulary: sprites, and the phrases that may mean them. `cargo xtask pack` writes it.
 
+use crate::format::{FORMAT, MAGIC};
 use crate::language::{Language, Languages};
 use image::RgbaImage;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
 static BYTES: &[u8] = include_bytes!("../../../assets/vocabulary.pack");
-
-const MAGIC: &[u8] = b"VXLVOCAB";
-const FORMAT: u32 = 2;
 
 /// A picture of one thing, and what it is called.
 #[derive(Debug, Deserialize)]

@@ -117,6 +117,7 @@ fn what_is_not_known_is_said_with_something_near() {
     assert!(unknown("a quantum flux").starts_with("nothing I know fits \"quantum flux\"; near it I know \""));
     assert!(unknown("asdfgh").contains("treasure chest"));
     assert!(unknown("ein Trompetung").contains("trumpet"));
+    assert!(unknown(&"qzx ".repeat(1000)).chars().count() < 300);
     for prompt in ["", "   ", "the of and", "with", "auf auf auf", "🏻", "\u{200d}"] {
         assert!(unknown(prompt).starts_with("nothing I know fits"), "{prompt:?}");
     }
