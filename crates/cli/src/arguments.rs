@@ -1,5 +1,7 @@
 //! What can be said on the command line. Wrong usage ends with exit code 2 before anything is done.
 
+use crate::steps::Steps;
+use clap::builder::ArgPredicate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,6 +12,11 @@ use wire::Seed;
 /// The environment variable that a service's token is taken from.
 pub const TOKEN: &str = "VOXELIER_TOKEN";
 
+/// What `--palette` does, wherever it stands.
+pub const PALETTE_HELP: &str = "\
+Use the colours of a palette and no others: pico-8, endesga-32, resurrect-64, magicavoxel, or a file (.hex, .gpl, .pal, \
+.ase, .png or .vox)";
+
 const EXAMPLES: &str = "\
 Examples:
   voxelier generate \"a rustic wooden treasure chest\" -o chest.vox
@@ -18,6 +25,7 @@ Examples:
   voxelier voxelize spot.glb --voxel-size 128 --fill -o spot.vox
   voxelier render chest.vox --size 1280x720 --view iso -o chest.png
   voxelier export chest.vox -o chest.glb
+  voxelier edit chest.vox --resize 24 --palette pico-8 -o small.vox
   voxelier account add ann --tokens 20 --data-dir /srv/voxelier
   voxelier serve --listen 127.0.0.1:8040 --data-dir /srv/voxelier";
 
@@ -43,7 +51,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   voxelier voxelize sprite.png --voxel-size 48 --palette-size 16 -o sprite.vox
-  voxelier voxelize spot.glb --voxel-size 128 --fill --color vertex -o spot.vox")]
+  voxelier voxelize spot.glb --voxel-size 128 --fill --color vertex -o spot.vox
+  voxelier voxelize sprite.png --palette endesga-32 -o sprite.vox")]
     Voxelize(VoxelizeArguments),
     /// Draw a .vox file as a PNG
     #[command(after_help = "\
@@ -57,6 +66,18 @@ Examples:
   voxelier export chest.vox -o chest.glb
   voxelier export chest.vox -o chest.obj      (writes chest.mtl beside it)")]
     Export(ExportArguments),
+    /// Edit a .vox file: size, colours, inside, direction. Edits are made in the order in which they are written
+    #[command(
+        override_usage = "voxelier edit <FILE.vox> <EDITS> -o <FILE.vox>",
+        after_help = "\
+Examples:
+  voxelier edit chest.vox --resize 24 --palette pico-8 -o small.vox
+  voxelier edit chest.vox --remove-floating --fill --hollow 2 -o shell.vox
+  voxelier edit chest.vox --rotate z --mirror x --crop -o turned.vox
+  voxelier edit chest.vox --palette-size 8 --recolor 3=#ff8000 -o orange.vox
+  voxelier edit chest.vox --palette my-colours.gpl -o mine.vox"
+    )]
+    Edit(EditArguments),
     /// Run the generation service for a team
     #[command(after_help = "\
 Examples:
@@ -113,9 +134,18 @@ pub struct OptionArguments {
     /// Voxels along the longest axis, 8 to 128
     #[arg(long, default_value = "32", value_name = "N", allow_negative_numbers = true, value_parser = voxel_size)]
     voxel_size: VoxelSize,
-    /// Distinct colours at most, 2 to 256 (a .vox file holds 255)
-    #[arg(long, default_value = "32", value_name = "N", allow_negative_numbers = true, value_parser = palette_size)]
+    /// Distinct colours at most, 2 to 256 (a .vox file holds 255); 256 with --palette
+    #[arg(
+        long,
+        default_value = "32",
+        default_value_if("palette", ArgPredicate::IsPresent, "256"),
+        value_name = "N",
+        allow_negative_numbers = true,
+        value_parser = palette_size
+    )]
     palette_size: PaletteSize,
+    #[arg(long, value_name = "NAME|FILE", help = PALETTE_HELP)]
+    pub palette: Option<String>,
     /// Fill the interior
     #[arg(long)]
     fill: bool,
@@ -184,6 +214,18 @@ pub struct ExportArguments {
     pub input: PathBuf,
     /// The file to write: its ending chooses the format (.glb, .obj, .ply or .vox)
     #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct EditArguments {
+    /// The model; of several, all that are shown, as one
+    #[arg(value_name = "FILE.vox")]
+    pub input: PathBuf,
+    #[command(flatten)]
+    pub steps: Steps,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE.vox")]
     pub output: PathBuf,
 }
 
@@ -257,7 +299,7 @@ fn voxel_size(text: &str) -> Result<VoxelSize, String> {
     VoxelSize::new(number).map_err(|error| error.to_string())
 }
 
-fn palette_size(text: &str) -> Result<PaletteSize, String> {
+pub fn palette_size(text: &str) -> Result<PaletteSize, String> {
     let number = text.parse().map_err(|_| "it must be a whole number from 2 to 256".to_owned())?;
     PaletteSize::new(number).map_err(|error| error.to_string())
 }

@@ -10,7 +10,7 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let (input, path) = (&arguments.input, &arguments.output);
     output::check(path)?;
     let format = Format::of(path)?;
-    let model = one_model(input)?;
+    let model = one_model(input, &scene_of(input)?)?;
     let failed = |error: export::ExportError| Failure::file(input, error);
     match format {
         Format::Glb => output::write(path, &export::glb(&model).map_err(failed)?),
@@ -40,8 +40,9 @@ pub fn scene_of(path: &Path) -> Result<Scene, Failure> {
     Ok(scene)
 }
 
-fn one_model(path: &Path) -> Result<VoxelModel, Failure> {
-    scene_of(path)?.flatten().map_err(|error| Failure::file(path, error))
+/// Everything that a file's scene shows.
+pub fn one_model(path: &Path, scene: &Scene) -> Result<VoxelModel, Failure> {
+    scene.flatten().map_err(|error| Failure::file(path, error))
 }
 
 /// What to write.

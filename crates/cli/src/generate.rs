@@ -4,7 +4,7 @@ use crate::arguments::{GenerateArguments, TOKEN};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::voxelize::facts;
-use crate::{output, runtime, tell};
+use crate::{output, palette, runtime, tell};
 use service::{Config, EmbeddedAccount, Service};
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use studio::{EmbeddedService, Secrets, Studio, StudioConfig, Token};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use viewport::{Background, Bounds, Camera, Gpu, Look, Quality, RenderRequest, View, Viewport};
-use voxel::{ColorMode, Scene, Texturing, VoxelizeOptions, vox};
+use voxel::{ColorMode, Palette, Scene, Texturing, VoxelizeOptions, vox};
 
 /// A service that can't be reached, and has nothing of ours yet, is given up after so long. The app is more patient:
 /// somebody is there who can see it wait.
@@ -28,22 +28,23 @@ pub fn run(arguments: &GenerateArguments) -> Result<(), Failure> {
     if let Some(folder) = &arguments.images {
         output::check_folder("--images", folder)?;
     }
-    runtime::block_on(generate(arguments))
+    let palette = arguments.options.palette.as_deref().map(palette::find).transpose()?;
+    runtime::block_on(generate(arguments, palette.as_ref()))
 }
 
-async fn generate(arguments: &GenerateArguments) -> Result<(), Failure> {
+async fn generate(arguments: &GenerateArguments, palette: Option<&Palette>) -> Result<(), Failure> {
     let home = studio::default_home().map_err(Failure::new)?;
     let config = StudioConfig::new(home.join("library"), Secrets::memory());
     let Some(url) = &arguments.service else {
         let (embedded, stop) = embed(&home.join("service")).await?;
         let studio = Studio::open(config.with_embedded(embedded)).await.map_err(Failure::new)?;
-        let made = make(&studio, arguments).await;
+        let made = make(&studio, arguments, palette).await;
         stop.stop().await;
         return made;
     };
     let config = config.with_service(url, token()?).map_err(|error| Failure::flag("--service", error))?;
     let studio = Studio::open(config).await.map_err(Failure::new)?;
-    make(&studio, arguments).await
+    make(&studio, arguments, palette).await
 }
 
 fn token() -> Result<Token, Failure> {
@@ -82,7 +83,11 @@ async fn embed(data_dir: &Path) -> Result<(EmbeddedService, Embedded), Failure> 
     Ok((EmbeddedService { url: running.url(), token }, Embedded { running, stop }))
 }
 
-async fn make(studio: &Arc<Studio>, arguments: &GenerateArguments) -> Result<(), Failure> {
+async fn make(
+    studio: &Arc<Studio>,
+    arguments: &GenerateArguments,
+    palette: Option<&Palette>,
+) -> Result<(), Failure> {
     let seed = arguments.seed.map(wire::Seed::get);
     let drawn = studio.generate(&arguments.prompt, seed).await;
     let drawn = drawn.map_err(|error| Failure::refused("PROMPT", &error))?;
@@ -104,8 +109,17 @@ async fn make(studio: &Arc<Studio>, arguments: &GenerateArguments) -> Result<(),
     let bytes = studio.vox(&model.id).await.map_err(Failure::new)?;
     let scene = vox::read(&bytes).map_err(Failure::new)?;
     keep_thumbnail(studio, &model.id, &scene).await;
-    output::write(&arguments.output, &bytes)?;
-    let told = scene.flatten().map(|model| facts(&model)).unwrap_or_default();
+    let told = match palette {
+        Some(palette) => {
+            let snapped = palette::snap(&scene.flatten().map_err(Failure::new)?, palette)?;
+            output::write(&arguments.output, &vox::write(&snapped))?;
+            facts(&snapped)
+        }
+        None => {
+            output::write(&arguments.output, &bytes)?;
+            scene.flatten().map(|model| facts(&model)).unwrap_or_default()
+        }
+    };
     let seed = built.seed.map(|seed| format!(", seed {seed}")).unwrap_or_default();
     tell::result(format!("{}: {told}{seed}", arguments.output.display()))
 }

@@ -1,18 +1,21 @@
-//! The `voxelier` command: words, pictures and meshes become `.vox` files, and `.vox` files become pictures and
-//! meshes; and the generation service for a team.
+//! The `voxelier` command: words, pictures and meshes become `.vox` files, and `.vox` files become pictures,
+//! meshes and other `.vox` files; and the generation service for a team.
 //!
 //! Each subcommand is one module; this file is the table of contents.
 
 mod account;
 mod arguments;
+mod edit;
 mod export;
 mod failure;
 mod generate;
 mod output;
+mod palette;
 mod progress;
 mod render;
 mod runtime;
 mod serve;
+mod steps;
 mod tell;
 mod voxelize;
 
@@ -38,6 +41,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Voxelize(arguments) => voxelize::run(arguments),
         Command::Render(arguments) => render::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Edit(arguments) => edit::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Account(arguments) => account::run(arguments),
     }

@@ -2,7 +2,7 @@
 
 use crate::arguments::VoxelizeArguments;
 use crate::failure::Failure;
-use crate::{output, tell};
+use crate::{output, palette, tell};
 use std::path::Path;
 use voxel::{VoxelModel, VoxelizeOptions, vox};
 use voxelize::PictureError;
@@ -12,7 +12,12 @@ const NEITHER: &str = "this is neither a picture (PNG, JPEG or WebP) nor a mesh 
 
 pub fn run(arguments: &VoxelizeArguments) -> Result<(), Failure> {
     output::check(&arguments.output)?;
+    let palette = arguments.options.palette.as_deref().map(palette::find).transpose()?;
     let model = model_of(&arguments.input, &arguments.options.get())?;
+    let model = match &palette {
+        Some(palette) => palette::snap(&model, palette)?,
+        None => model,
+    };
     output::write(&arguments.output, &vox::write(&model))?;
     tell::result(format!("{}: {}", arguments.output.display(), facts(&model)))
 }

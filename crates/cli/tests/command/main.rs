@@ -4,10 +4,12 @@
 
 mod account;
 mod bench;
+mod edit;
 mod export;
 mod generate;
 mod hostile;
 mod outputs;
+mod palette;
 mod render;
 mod serve;
 mod usage;

@@ -2,7 +2,7 @@
 
 use crate::bench::Bench;
 
-const COMMANDS: [&str; 6] = ["generate", "voxelize", "render", "export", "serve", "account"];
+const COMMANDS: [&str; 7] = ["generate", "voxelize", "render", "export", "edit", "serve", "account"];
 
 #[test]
 fn help_shows_every_command_with_examples() {
@@ -44,6 +44,20 @@ fn wrong_usage_ends_with_exit_code_2_and_names_what_is_wrong() {
         (&["render", "a.vox", "--size", "8193x100", "-o", "x.png"], "--size"),
         (&["render", "a.vox", "--view", "below", "-o", "x.png"], "--view"),
         (&["export", "a.vox"], "--output"),
+        (&["edit", "a.vox", "-o", "x.vox"], "--resize"),
+        (&["edit", "a.vox", "--crop"], "--output"),
+        (&["edit", "a.vox", "--crop", "--crop", "-o", "x.vox"], "--crop"),
+        (&["edit", "a.vox", "--resize", "0", "-o", "x.vox"], "1 to 256"),
+        (&["edit", "a.vox", "--resize", "257", "-o", "x.vox"], "1 to 256"),
+        (&["edit", "a.vox", "--palette-size", "1", "-o", "x.vox"], "--palette-size"),
+        (&["edit", "a.vox", "--hollow", "-1", "-o", "x.vox"], "--hollow"),
+        (&["edit", "a.vox", "--mirror", "w", "-o", "x.vox"], "x, y or z"),
+        (&["edit", "a.vox", "--rotate", "z:4", "-o", "x.vox"], "-3 to 3"),
+        (&["edit", "a.vox", "--rotate", ":1", "-o", "x.vox"], "x, y or z"),
+        (&["edit", "a.vox", "--remove-floating", "0", "-o", "x.vox"], "--remove-floating"),
+        (&["edit", "a.vox", "--recolor", "3", "-o", "x.vox"], "3=#ff8000"),
+        (&["edit", "a.vox", "--recolor", "0=#ff8000", "-o", "x.vox"], "1 to 255"),
+        (&["edit", "a.vox", "--recolor", "3=orange", "-o", "x.vox"], "hexadecimal"),
         (&["serve", "--listen", "localhost", "--data-dir", "data"], "--listen"),
         (&["serve"], "--data-dir"),
         (&["account", "add", "ann"], "--data-dir"),
