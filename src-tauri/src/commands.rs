@@ -141,22 +141,23 @@ pub async fn change_settings(studio: Desk<'_>, change: SettingsChange) -> Answer
     studio.change_settings(change).await.map_err(trouble)
 }
 
-/// Puts a model on the viewport, or clears it.
+/// Puts a model on the viewport, or clears it. Returns what was forgiven in the file, a sentence each.
 #[tauri::command]
 pub async fn show_model(
     studio: Desk<'_>,
     renderer: State<'_, Renderer>,
     model: Option<String>,
-) -> Answer<()> {
+) -> Answer<Vec<String>> {
     let turn = renderer.turn();
     let Some(model) = model else {
         renderer.show(turn, None);
-        return Ok(());
+        return Ok(Vec::new());
     };
     let bytes = studio.vox(&model).await.map_err(trouble)?;
     let scene = voxel::vox::read(&bytes).map_err(unreadable)?;
+    let forgiven = scene.warnings.iter().map(ToString::to_string).collect();
     renderer.show(turn, Some((model, scene)));
-    Ok(())
+    Ok(forgiven)
 }
 
 #[tauri::command]

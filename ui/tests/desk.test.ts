@@ -62,6 +62,15 @@ describe("the desk", () => {
     expect(host.generations.length).toBe(2);
   });
 
+  it("tells what was forgiven in a model's file", async () => {
+    const generation = host.make("a castle", 4);
+    host.build(generation, 0, { ...desk.options });
+    host.forgiven = ["a rotation makes no sense and is left out"];
+    desk.restore(structuredClone(generation));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(desk.notice).toBe("A rotation makes no sense and is left out.");
+  });
+
   it("offers to keep the seed that chance chose", async () => {
     desk.prompt = "a castle";
     await desk.generate();

@@ -15,6 +15,8 @@ import type { FilesEvent, Host } from ".";
 export class FakeHost implements Host {
   generations: GenerationView[] = [];
   shown: (string | null)[] = [];
+  /** What is forgiven in every file. */
+  forgiven: string[] = [];
   exported: string[] = [];
   /** The next call of any kind is refused with this. */
   refusal: TroubleView | null = null;
@@ -203,8 +205,9 @@ export class FakeHost implements Host {
     return structuredClone(this.settings);
   }
 
-  async showModel(model: string | null): Promise<void> {
+  async showModel(model: string | null): Promise<string[]> {
     this.shown.push(model);
+    return model === null ? [] : this.forgiven;
   }
 
   async viewportUrl(): Promise<string | null> {

@@ -30,7 +30,8 @@ export interface Host {
   exportModel(model: string): Promise<string | null>;
   getSettings(): Promise<SettingsView>;
   changeSettings(change: SettingsChange): Promise<SettingsView>;
-  showModel(model: string | null): Promise<void>;
+  /** What was forgiven in the model's file, a sentence each. */
+  showModel(model: string | null): Promise<string[]>;
   /** Where the viewport's socket is; `null` where there is none. */
   viewportUrl(): Promise<string | null>;
   /** The address of a picture of the library. */

@@ -72,7 +72,7 @@ export class TauriHost implements Host {
     return invoke("change_settings", { change });
   }
 
-  showModel(model: string | null): Promise<void> {
+  showModel(model: string | null): Promise<string[]> {
     return invoke("show_model", { model });
   }
 

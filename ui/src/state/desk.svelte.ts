@@ -11,7 +11,7 @@ import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
 import { defaultOptions, sameOptions } from "./options";
-import { isOnItsWay } from "./texts";
+import { isOnItsWay, sentence } from "./texts";
 
 const PAGE = 40;
 
@@ -218,7 +218,10 @@ export class Desk {
 
   show(model: string | null): void {
     this.model = model;
-    void this.attempt(async () => this.host.showModel(model));
+    void this.attempt(async () => {
+      const forgiven = await this.host.showModel(model);
+      if (forgiven.length > 0 && this.model === model) this.notice = forgiven.map(sentence).join(" ");
+    });
   }
 
   /** Lists from the top; an answer that a newer search has overtaken is dropped. */

@@ -42,7 +42,7 @@ export function sayTrouble(trouble: TroubleView): string {
 }
 
 /** Messages come as clauses ("the image is empty"); on the page they are sentences. */
-function sentence(message: string): string {
+export function sentence(message: string): string {
   const text = message.trim();
   if (text === "") return "";
   // A file's name stays as it is.
