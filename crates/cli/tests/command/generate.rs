@@ -166,10 +166,10 @@ fn two_at_once_share_a_home() {
 #[test]
 fn words_that_cannot_be_drawn_end_in_a_sentence_that_the_history_keeps() {
     let bench = Bench::new();
-    let sentence = bench.run(&["generate", "xyzzy plugh", "-o", "x.vox"]).failed();
-    assert!(sentence.contains("knows nothing in these words; try "), "{sentence}");
+    let sentence = bench.run(&["generate", "quantum flux", "-o", "x.vox"]).failed();
+    assert!(sentence.contains("nothing I know fits \"quantum flux\"; near it I know "), "{sentence}");
     let (kept, ..) = history(&bench);
-    assert_eq!((kept[0].prompt.as_str(), kept[0].runs[0].phase), ("xyzzy plugh", RunPhase::Failed));
+    assert_eq!((kept[0].prompt.as_str(), kept[0].runs[0].phase), ("quantum flux", RunPhase::Failed));
     let trouble = kept[0].runs[0].trouble.as_ref().unwrap();
     assert_eq!((trouble.code, trouble.message.as_str()), (TroubleCode::Failed, sentence.as_str()));
     for prompt in [String::new(), "   ".to_owned(), "x".repeat(501)] {

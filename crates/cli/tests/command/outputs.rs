@@ -69,7 +69,7 @@ fn a_failed_command_leaves_the_file_that_was_there() {
     }
     bench.write("image.png", "no picture");
     let hostile = data("voxel/tests/data/hostile/trunc.vox");
-    bench.run(&["generate", "xyzzy plugh", "-o", "x.vox"]).failed();
+    bench.run(&["generate", "quantum flux", "-o", "x.vox"]).failed();
     bench.run(&["voxelize", "image.png", "-o", "x.vox"]).failed();
     bench.run(&["render", &hostile, "-o", "x.png"]).failed();
     bench.run(&["export", &hostile, "-o", "x.glb"]).failed();
