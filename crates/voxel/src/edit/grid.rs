@@ -9,6 +9,9 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// The face towards -z, as a bit of [`Self::open_faces`].
+    pub(super) const UNDERSIDE: u8 = 1 << 4;
+
     pub(super) fn new(size: UVec3) -> Self {
         Self { size }
     }

@@ -250,6 +250,19 @@ fn a_spot_shows_only_on_the_side_that_it_was_seen_from() {
 }
 
 #[test]
+fn the_ground_shows_its_top_and_not_its_underside() {
+    let paved = models::from_fn(UVec3::new(60, 60, 2), |at| match (at.z, at.x) {
+        (1, 20..40) => 5,
+        _ => 2,
+    });
+    for length in [59, 45, 31, 30, 29, 20, 15] {
+        let small = resample(&paved, length).unwrap();
+        let middle = (length / 2) as i32;
+        assert_eq!(small.at(middle, middle, small.size().z as i32 - 1), 5, "at {length}");
+    }
+}
+
+#[test]
 fn flecks_of_a_texture_do_not_spread_when_the_size_is_halved() {
     let lawn =
         models::from_fn(UVec3::new(48, 48, 4), |at| if (at.x * 7 + at.y * 13) % 9 == 0 { 4 } else { 2 });

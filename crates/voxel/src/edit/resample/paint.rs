@@ -4,6 +4,7 @@ use super::accents;
 use super::lattice::Lattice;
 use super::votes::{Jury, Votes};
 use crate::VoxelModel;
+use crate::edit::grid::Grid;
 use crate::edit::outside::Outside;
 use std::collections::BTreeSet;
 
@@ -56,10 +57,14 @@ impl Painter<'_> {
         self.seen_voxels[voxel] != 0 && self.model.cells()[voxel] != 0
     }
 
-    /// The votes of those voxels in a cell that `counts`: one for each face that could be seen from where the cell can.
+    /// The votes of those voxels in a cell that `counts`, for each face that could be seen from where the cell can. Models
+    /// stand, so that nobody looks at the undersides of their floors: those faces weigh less.
     pub(super) fn seen_votes(&self, cell: usize, counts: impl Fn(usize) -> bool) -> Votes {
         let voxels = self.lattice.region(cell).filter(|&(voxel, _)| counts(voxel));
-        let seen = |voxel: usize| (self.seen_voxels[voxel] & self.seen_cells[cell]).count_ones();
+        let seen = |voxel: usize| {
+            let faces = self.seen_voxels[voxel] & self.seen_cells[cell];
+            4 * (faces & !Grid::UNDERSIDE).count_ones() + (faces & Grid::UNDERSIDE).count_ones()
+        };
         Votes::of(voxels.map(|(voxel, weight)| (self.model.cells()[voxel], weight * seen(voxel))))
     }
 
