@@ -29,6 +29,13 @@ const VALUED: [&str; 8] =
 /// Flags without one.
 const PLAIN: [(&str, Edit); 2] = [("fill", Edit::Fill), ("crop", Edit::Crop)];
 
+const ROTATE_HELP: &str = "Turn it about x, y or z by a quarter, or by so many (-3 to 3); counterclockwise for \
+                           somebody towards whom the axis points";
+const FLOATING_HELP: &str = "Keep only the largest body, or every body of at least N voxels";
+
+/// What `--remove-floating` without a number means.
+const LARGEST: &str = "largest";
+
 impl Args for Steps {
     fn augment_args(command: Command) -> Command {
         let group = VALUED.into_iter().chain(PLAIN.map(|(name, _)| name));
@@ -88,13 +95,6 @@ impl FromArgMatches for Steps {
         Ok(())
     }
 }
-
-const ROTATE_HELP: &str = "Turn it about x, y or z by a quarter, or by so many (-3 to 3); counterclockwise for \
-                           somebody towards whom the axis points";
-const FLOATING_HELP: &str = "Keep only the largest body, or every body of at least N voxels";
-
-/// What `--remove-floating` without a number means.
-const LARGEST: &str = "largest";
 
 fn valued(
     name: &'static str,
