@@ -76,14 +76,10 @@ impl VoxelModel {
 
     /// The filled cells as (position, palette index), ordered z, y, x.
     pub fn voxels(&self) -> impl Iterator<Item = (UVec3, u8)> + '_ {
-        let (width, depth) = (self.size.x as usize, self.size.y as usize);
-        self.cells.iter().enumerate().filter(|&(_, &index)| index != 0).map(move |(offset, &index)| {
-            let at = UVec3::new(
-                (offset % width) as u32,
-                (offset / width % depth) as u32,
-                (offset / (width * depth)) as u32,
-            );
-            (at, index)
+        let (width, depth) = (self.size.x as usize, self.size.y);
+        self.cells.chunks_exact(width).zip(0u32..).flat_map(move |(row, at)| {
+            let filled = row.iter().zip(0u32..).filter(|&(&index, _)| index != 0);
+            filled.map(move |(&index, x)| (UVec3::new(x, at % depth, at / depth), index))
         })
     }
 

@@ -45,6 +45,13 @@ impl Default for Material {
     }
 }
 
+impl Material {
+    /// Whether no point of it is clear.
+    pub(crate) fn is_opaque(&self) -> bool {
+        self.alpha_cutoff <= 0.0
+    }
+}
+
 impl TriMesh {
     /// The lowest and highest corner of all triangles; `None` where there is none, or one that is no number.
     #[must_use]

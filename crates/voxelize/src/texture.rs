@@ -1,9 +1,11 @@
 //! Textures in linear light, with smaller copies for when a texel is smaller than a voxel.
 
 use crate::oklab::linear_of;
+use crate::parallel;
 use glam::{Vec2, Vec4};
 use image::RgbaImage;
-use std::sync::{Arc, OnceLock};
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// What lies beyond the border of a texture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub struct Texture {
 #[derive(Debug)]
 struct Picture {
     pixels: RgbaImage,
-    halves: OnceLock<Vec<Half>>,
+    halves: [OnceLock<Half>; MAX_HALVES],
 }
 
 /// Premultiplied linear RGBA, 65535 for one.
@@ -44,11 +46,21 @@ struct Half {
 
 const ONE: f32 = 65_535.0;
 
+/// After so many halvings the largest picture is one texel; smaller ones stay that.
+const MAX_HALVES: usize = 13;
+
+/// Rows of a half that are made together.
+const ROWS: usize = 64;
+
+/// Linear light of each sRGB byte, 65535 for one.
+static WHOLE_LIGHT: LazyLock<[u32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|byte| (linear_of([byte as u8; 3]).x * ONE).round() as u32));
+
 impl Texture {
     /// Rows from the top, straight alpha, sRGB, as image files have them. It repeats and is smooth.
     #[must_use]
     pub fn new(pixels: RgbaImage) -> Self {
-        let picture = Arc::new(Picture { pixels, halves: OnceLock::new() });
+        let picture = Arc::new(Picture { pixels, halves: [const { OnceLock::new() }; MAX_HALVES] });
         Self { picture, wrap: [Wrap::Repeat; 2], is_sharp: false }
     }
 
@@ -70,40 +82,65 @@ impl Texture {
         Vec2::new(width as f32, height as f32)
     }
 
-    /// Premultiplied linear RGBA at (u, v), v from the top, averaged over about `footprint` texels along each side.
-    pub(crate) fn sample(&self, uv: Vec2, footprint: f32) -> Vec4 {
-        let halvings = footprint.max(1.0).log2() as usize;
-        let half = halvings.checked_sub(1).and_then(|at| {
-            let halves = self.picture.halves.get_or_init(|| halves(&self.picture));
-            halves.get(at).or(halves.last())
-        });
-        let (width, height) = half
-            .map_or((self.picture.pixels.width() as usize, self.picture.pixels.height() as usize), |half| {
-                (half.width, half.height)
-            });
-        let look = |x: i64, y: i64| {
-            let (x, y) = (wrapped(x, width, self.wrap[0]), wrapped(y, height, self.wrap[1]));
-            half.map_or_else(|| self.picture.texel(x, y), |half| half.texel(x, y))
-        };
-        let at = uv * Vec2::new(width as f32, height as f32);
-        if !at.is_finite() {
-            return look(0, 0);
-        }
-        if self.is_sharp && half.is_none() {
-            return look(at.x.floor() as i64, at.y.floor() as i64);
-        }
-        let low = (at - 0.5).floor();
-        let share = at - 0.5 - low;
-        let (x, y) = (low.x as i64, low.y as i64);
-        // Coordinates may be far out.
-        let (right, below) = (x.saturating_add(1), y.saturating_add(1));
-        let top = look(x, y).lerp(look(right, y), share.x);
-        top.lerp(look(x, below).lerp(look(right, below), share.x), share.y)
+    /// The texture as it is looked at where a texel is to be at most about `footprint` texels wide.
+    pub(crate) fn look(&self, footprint: f32) -> Look<'_> {
+        let half = self.picture.half(footprint.max(1.0).log2() as usize);
+        let (width, height) = half.map_or_else(
+            || (self.picture.pixels.width() as i64, self.picture.pixels.height() as i64),
+            |half| (half.width as i64, half.height as i64),
+        );
+        let is_sharp = self.is_sharp && half.is_none();
+        Look { picture: &self.picture, half, width, height, wrap: self.wrap, is_sharp, light: &WHOLE_LIGHT }
     }
 }
 
-fn wrapped(at: i64, side: usize, wrap: Wrap) -> usize {
-    let side = side as i64;
+/// One level of a texture.
+pub struct Look<'a> {
+    picture: &'a Picture,
+    half: Option<&'a Half>,
+    width: i64,
+    height: i64,
+    wrap: [Wrap; 2],
+    is_sharp: bool,
+    light: &'static [u32; 256],
+}
+
+impl Look<'_> {
+    /// Premultiplied linear RGBA at (u, v), v from the top.
+    pub fn at(&self, uv: Vec2) -> Vec4 {
+        let at = uv * Vec2::new(self.width as f32, self.height as f32);
+        if !at.is_finite() {
+            return self.texel(0, 0) / ONE;
+        }
+        let column = |x: i64| wrapped(x, self.width, self.wrap[0]);
+        let row = |y: i64| wrapped(y, self.height, self.wrap[1]);
+        if self.is_sharp {
+            return self.texel(column(at.x.floor() as i64), row(at.y.floor() as i64)) / ONE;
+        }
+        let low = (at - 0.5).floor();
+        let share = at - 0.5 - low;
+        // Coordinates may be far out.
+        let (x, y) = (low.x as i64, low.y as i64);
+        let (left, right) = (column(x), column(x.saturating_add(1)));
+        let (above, below) = (row(y), row(y.saturating_add(1)));
+        let top = self.texel(left, above).lerp(self.texel(right, above), share.x);
+        let bottom = self.texel(left, below).lerp(self.texel(right, below), share.x);
+        top.lerp(bottom, share.y) / ONE
+    }
+
+    /// A texel, 65535 for one.
+    fn texel(&self, x: usize, y: usize) -> Vec4 {
+        Vec4::from_array(match self.half {
+            Some(half) => half.texels[x + half.width * y].map(f32::from),
+            None => self.picture.texel(x + self.width as usize * y, self.light).map(|value| value as f32),
+        })
+    }
+}
+
+fn wrapped(at: i64, side: i64, wrap: Wrap) -> usize {
+    if (0..side).contains(&at) {
+        return at as usize;
+    }
     let at = match wrap {
         Wrap::Repeat => at.rem_euclid(side),
         Wrap::Mirror => {
@@ -116,42 +153,56 @@ fn wrapped(at: i64, side: usize, wrap: Wrap) -> usize {
 }
 
 impl Picture {
-    fn texel(&self, x: usize, y: usize) -> Vec4 {
-        let [r, g, b, a] = self.pixels.get_pixel(x as u32, y as u32).0;
-        let alpha = f32::from(a) / 255.0;
-        (linear_of([r, g, b]) * alpha).extend(alpha)
+    /// Premultiplied linear RGBA of a pixel, ordered by rows; 65535 for one.
+    fn texel(&self, at: usize, light: &[u32; 256]) -> [u32; 4] {
+        let (pixels, _) = self.pixels.as_raw().as_chunks::<4>();
+        let [r, g, b, a] = pixels[at];
+        let of = |byte: u8| light[usize::from(byte)];
+        match u32::from(a) {
+            255 => [of(r), of(g), of(b), 65_535],
+            alpha => [of(r) * alpha / 255, of(g) * alpha / 255, of(b) * alpha / 255, alpha * 257],
+        }
+    }
+
+    /// The pixels after some halvings, one at least; or the last that there is.
+    fn half(&self, halvings: usize) -> Option<&Half> {
+        let at = halvings.min(MAX_HALVES).checked_sub(1)?;
+        let make = || match self.half(at) {
+            Some(above) => above.half(),
+            None => {
+                let ((width, height), light) = (self.pixels.dimensions(), &*WHOLE_LIGHT);
+                Half::of(width as usize, height as usize, |at| self.texel(at, light))
+            }
+        };
+        Some(self.halves[at].get_or_init(make))
     }
 }
 
 impl Half {
-    fn texel(&self, x: usize, y: usize) -> Vec4 {
-        Vec4::from_array(self.texels[x + self.width * y].map(f32::from)) / ONE
+    fn half(&self) -> Self {
+        Self::of(self.width, self.height, |at| self.texels[at].map(u32::from))
     }
 
-    /// Each texel is the mean of four of those that `texel` gives.
-    fn of(width: usize, height: usize, texel: impl Fn(usize, usize) -> Vec4) -> Self {
+    /// Each texel is the mean of four of those that `texel` gives, ordered by rows.
+    fn of(width: usize, height: usize, texel: impl Fn(usize) -> [u32; 4] + Sync) -> Self {
         let half = (width.div_ceil(2), height.div_ceil(2));
-        let mut texels = Vec::with_capacity(half.0 * half.1);
-        for y in 0..half.1 {
-            for x in 0..half.0 {
-                let at =
-                    |dx: usize, dy: usize| texel((2 * x + dx).min(width - 1), (2 * y + dy).min(height - 1));
-                let mean = (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4.0;
-                texels.push((mean * ONE).round().to_array().map(|value| value as u16));
+        let rows = |rows: Range<usize>| {
+            let mut texels = Vec::with_capacity(rows.len() * half.0);
+            for y in rows {
+                let (above, below) = (2 * y * width, (2 * y + 1).min(height - 1) * width);
+                for x in 0..half.0 {
+                    let (left, right) = (2 * x, (2 * x + 1).min(width - 1));
+                    let [a, b] = [texel(above + left), texel(above + right)];
+                    let [c, d] = [texel(below + left), texel(below + right)];
+                    texels.push(std::array::from_fn(|at| ((a[at] + b[at] + c[at] + d[at]) / 4) as u16));
+                }
             }
-        }
+            texels
+        };
+        let portions = (0..half.1).step_by(ROWS).map(|first| first..(first + ROWS).min(half.1)).collect();
+        let texels = parallel::each(portions, rows).concat();
         Self { width: half.0, height: half.1, texels }
     }
-}
-
-fn halves(picture: &Picture) -> Vec<Half> {
-    let (width, height) = (picture.pixels.width() as usize, picture.pixels.height() as usize);
-    let mut halves = vec![Half::of(width, height, |x, y| picture.texel(x, y))];
-    while let Some(last) = halves.last().filter(|last| last.width > 1 || last.height > 1) {
-        let next = Half::of(last.width, last.height, |x, y| last.texel(x, y));
-        halves.push(next);
-    }
-    halves
 }
 
 #[cfg(test)]
@@ -169,7 +220,7 @@ mod tests {
     fn beyond_the_border_lies_what_the_wrap_says() {
         let at = |wrap, u| {
             let texture = stripes().with_wrap([wrap; 2]).with_hard_texels();
-            texture.sample(Vec2::new(u, 0.5), 1.0).truncate().to_array()
+            texture.look(1.0).at(Vec2::new(u, 0.5)).truncate().to_array()
         };
         assert_eq!(at(Wrap::Repeat, 1.125), [1.0, 0.0, 0.0]);
         assert_eq!(at(Wrap::Mirror, 1.125), [1.0, 1.0, 1.0]);
@@ -183,21 +234,21 @@ mod tests {
         let smooth = stripes();
         let sharp = stripes().with_hard_texels();
         let edge = Vec2::new(0.26, 0.5);
-        assert_eq!(sharp.sample(edge, 1.0).truncate().to_array(), [0.0, 1.0, 0.0]);
-        let mixed = smooth.sample(edge, 1.0);
+        assert_eq!(sharp.look(1.0).at(edge).truncate().to_array(), [0.0, 1.0, 0.0]);
+        let mixed = smooth.look(1.0).at(edge);
         assert!(mixed.x > 0.4 && mixed.y > 0.4, "{mixed}");
     }
 
     #[test]
     fn from_afar_a_texture_is_its_mean() {
-        let mean = stripes().sample(Vec2::new(0.3, 0.7), 1000.0);
+        let mean = stripes().look(1000.0).at(Vec2::new(0.3, 0.7));
         assert!((mean - Vec4::new(0.5, 0.5, 0.5, 1.0)).abs().max_element() < 1e-4, "{mean}");
     }
 
     #[test]
     fn clear_texels_add_no_colour() {
         let half_clear = RgbaImage::from_fn(2, 1, |x, _| Rgba([200, 100, 0, if x == 0 { 255 } else { 0 }]));
-        let mean = Texture::new(half_clear).sample(Vec2::splat(0.5), 8.0);
+        let mean = Texture::new(half_clear).look(8.0).at(Vec2::splat(0.5));
         let straight = mean.truncate() / mean.w;
         assert!((straight - linear_of([200, 100, 0])).abs().max_element() < 1e-3, "{straight}");
     }

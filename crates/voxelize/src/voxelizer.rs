@@ -2,8 +2,9 @@
 
 use crate::mesh::TriMesh;
 use crate::oklab::{gray_of, srgb_of};
+use crate::parallel;
 use crate::reduce::reduce;
-use crate::solid::{Cells, Numbering, Placed, carry_inwards, light, shell, solid};
+use crate::solid::{Cells, Lines, Numbering, Placed, Surface, carry_inwards, light, shell, solid};
 use glam::{UVec3, Vec3};
 use voxel::{Palette, Rgb, Texturing, VoxelModel, VoxelizeOptions};
 
@@ -20,20 +21,24 @@ pub fn voxelize(mesh: &TriMesh, options: &VoxelizeOptions) -> Result<VoxelModel,
         return Err(VoxelizeError::Damaged);
     }
     let placed = place(mesh, options.voxel_size.get())?;
-    let body = solid(&placed, &shell(&placed));
+    let surface = Surface::of(&placed, options.color);
+    let lines = Lines::of(&placed, &mesh.triangles);
+    let body = solid(&placed, &shell(&surface, &lines.met), &lines);
     let seen = Numbering::of(body.exposed());
     let gray = options.texturing == Texturing::Gray;
     let finish = |light: Vec3| srgb_of(if gray { gray_of(light) } else { light });
-    let colors: Vec<Option<[u8; 3]>> =
-        light(&placed, &body, &seen, options.color).into_iter().map(|light| light.map(finish)).collect();
-    let (palette, indices) = reduce(&colors, options.palette_size.colors(), gray);
-    let mut cells = carry_inwards(&body, &seen, &indices);
+    let colors = light(&surface, &body, &seen, finish);
+    let ((palette, indices), sources) = parallel::both(
+        || reduce(&colors, options.palette_size.colors(), gray),
+        || carry_inwards(&body, &seen, &colors),
+    );
+    let mut cells = sources.map(|source| source.map_or(0, |source| indices[source]));
     if !options.fill {
         hollow(&mut cells, &body);
     }
     let palette =
         Palette::new(palette.into_iter().map(Rgb::from).collect()).map_err(|_| VoxelizeError::Empty)?;
-    let (size, cells) = tight(placed.size, &cells).ok_or(VoxelizeError::Empty)?;
+    let (size, cells) = tight(placed.size, cells).ok_or(VoxelizeError::Empty)?;
     VoxelModel::new(size, cells, palette).map_err(|_| VoxelizeError::Empty)
 }
 
@@ -47,7 +52,7 @@ fn hollow(cells: &mut [u8], body: &Cells) {
 }
 
 /// Cuts empty layers off; `None` where all of them are.
-fn tight(size: UVec3, cells: &[u8]) -> Option<(UVec3, Vec<u8>)> {
+fn tight(size: UVec3, cells: Vec<u8>) -> Option<(UVec3, Vec<u8>)> {
     let rows = cells.chunks_exact(size.x as usize).zip(0u32..);
     let boxes = rows.filter_map(|(row, at)| {
         let first = row.iter().position(|&index| index != 0)? as u32;
@@ -57,6 +62,9 @@ fn tight(size: UVec3, cells: &[u8]) -> Option<(UVec3, Vec<u8>)> {
     });
     let (low, high) = boxes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
     let inner = high - low;
+    if inner == size {
+        return Some((size, cells));
+    }
     let mut kept = Vec::with_capacity((inner.x * inner.y * inner.z) as usize);
     for z in low.z..high.z {
         for y in low.y..high.y {

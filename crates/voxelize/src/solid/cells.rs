@@ -43,14 +43,23 @@ impl Cells {
         self.rows.iter().all(|&row| row == 0)
     }
 
-    pub fn count(&self) -> usize {
-        self.rows.iter().map(|row| row.count_ones() as usize).sum()
-    }
-
     /// The cells in order: x fastest, then y, then z.
     pub fn iter(&self) -> impl Iterator<Item = UVec3> + '_ {
         self.rows.iter().zip(0u32..).flat_map(move |(&row, at)| {
             bits(row).map(move |x| UVec3::new(x, at % self.size.y, at / self.size.y))
+        })
+    }
+
+    /// The runs of cells along x, in order: the first cell, and how many.
+    pub fn runs(&self) -> impl Iterator<Item = (UVec3, usize)> + '_ {
+        self.rows.iter().zip(0u32..).flat_map(move |(&row, at)| {
+            let mut rest = row;
+            std::iter::from_fn(move || {
+                let first = rest.trailing_zeros();
+                let length = (!(rest.checked_shr(first)?)).trailing_zeros();
+                rest = rest.checked_shr(first + length).unwrap_or(0).checked_shl(first + length).unwrap_or(0);
+                Some((UVec3::new(first, at % self.size.y, at / self.size.y), length as usize))
+            })
         })
     }
 
@@ -72,6 +81,10 @@ impl Cells {
 
     pub fn and(&self, other: &Self) -> Self {
         self.with(other, |row, other| row & other)
+    }
+
+    pub fn xor(&self, other: &Self) -> Self {
+        self.with(other, |row, other| row ^ other)
     }
 
     pub fn without(&self, other: &Self) -> Self {
@@ -231,15 +244,6 @@ impl Numbering {
         &self.cells
     }
 
-    pub fn len(&self) -> usize {
-        self.cells.count()
-    }
-
-    /// How many cells lie below layer z.
-    pub fn below(&self, z: u32) -> usize {
-        self.before.get((z * self.cells.size.y) as usize).map_or_else(|| self.len(), |&count| count as usize)
-    }
-
     /// The number of a cell; `None` where it isn't in the set.
     pub fn get(&self, at: UVec3) -> Option<usize> {
         let row = (at.y + self.cells.size.y * at.z) as usize;
@@ -315,6 +319,12 @@ mod tests {
         }
 
         #[test]
+        fn runs_are_the_cells_in_order(cells in set()) {
+            let along = |(first, length): (UVec3, usize)| (0..length as u32).map(move |x| first + UVec3::X * x);
+            prop_assert!(cells.runs().flat_map(along).eq(cells.iter()));
+        }
+
+        #[test]
         fn sums_count_from_the_border_on(cells in set()) {
             for axis in 0..3 {
                 let sums = cells.sums_along(axis);
@@ -332,10 +342,8 @@ mod tests {
         #[test]
         fn cells_are_numbered_in_order(cells in set()) {
             let numbering = Numbering::of(cells.clone());
-            prop_assert_eq!(numbering.len(), cells.count());
             for (number, at) in cells.iter().enumerate() {
                 prop_assert_eq!(numbering.get(at), Some(number));
-                prop_assert!(numbering.below(at.z) <= number && number < numbering.below(at.z + 1));
             }
             let others = all(cells.size()).filter(|&at| !cells.contains(at));
             prop_assert!(others.into_iter().all(|at| numbering.get(at.as_uvec3()).is_none()));

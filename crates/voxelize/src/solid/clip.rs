@@ -13,6 +13,8 @@ pub struct Polygon {
 }
 
 impl Polygon {
+    pub const NONE: Self = Self { corners: [Vec3::ZERO; MAX_CORNERS], count: 0 };
+
     pub fn triangle(corners: [Vec3; 3]) -> Self {
         let mut polygon = Self { corners: [Vec3::ZERO; MAX_CORNERS], count: 3 };
         polygon.corners[..3].copy_from_slice(&corners);
@@ -29,26 +31,27 @@ impl Polygon {
         along.fold((f32::MAX, f32::MIN), |(low, high), at| (low.min(at), high.max(at)))
     }
 
-    /// What of it lies between two planes across an axis.
-    pub fn between(&self, axis: usize, low: f32, high: f32) -> Self {
-        self.half(axis, low, 1.0).half(axis, high, -1.0)
-    }
-
-    /// What of it lies on the side of a plane that `sign` points to.
-    fn half(&self, axis: usize, plane: f32, sign: f32) -> Self {
-        let mut cut = Self { corners: [Vec3::ZERO; MAX_CORNERS], count: 0 };
+    /// What of it lies below a plane across an axis, and what above.
+    pub fn split(&self, axis: usize, plane: f32, below: &mut Self, above: &mut Self) {
+        (below.count, above.count) = (0, 0);
         let corners = self.corners();
-        for (at, &corner) in corners.iter().enumerate() {
-            let next = corners[(at + 1) % corners.len()];
-            let (here, there) = ((corner[axis] - plane) * sign, (next[axis] - plane) * sign);
-            if here >= 0.0 {
-                cut.push(corner);
-            }
+        let Some(&last) = corners.last() else { return };
+        let (mut from, mut here) = (last, last[axis] - plane);
+        for &to in corners {
+            let there = to[axis] - plane;
             if (here > 0.0 && there < 0.0) || (here < 0.0 && there > 0.0) {
-                cut.push(corner.lerp(next, here / (here - there)));
+                let between = from.lerp(to, here / (here - there));
+                below.push(between);
+                above.push(between);
             }
+            if there <= 0.0 {
+                below.push(to);
+            }
+            if there >= 0.0 {
+                above.push(to);
+            }
+            (from, here) = (to, there);
         }
-        cut
     }
 
     fn push(&mut self, corner: Vec3) {
@@ -59,24 +62,19 @@ impl Polygon {
         }
     }
 
-    /// The triangles that it is made of.
-    pub fn fan(&self) -> impl Iterator<Item = [Vec3; 3]> + '_ {
+    /// Area and centre of area, seen along the unit normal of its plane; a polygon without area has its corners' mean.
+    pub fn area_and_center(&self, normal: Vec3) -> (f32, Vec3) {
         let corners = self.corners();
         let first = corners.first().copied().unwrap_or_default();
-        corners.get(1..).unwrap_or_default().windows(2).map(move |pair| [first, pair[0], pair[1]])
-    }
-
-    /// Area and centre of area; a polygon without area has its corners' mean.
-    pub fn area_and_center(&self) -> (f32, Vec3) {
-        let corners = self.corners();
-        let (mut area, mut weighted) = (0.0, Vec3::ZERO);
-        for [a, b, c] in self.fan() {
-            let part = (b - a).cross(c - a).length() / 2.0;
-            area += part;
-            weighted += (a + b + c) / 3.0 * part;
+        let (mut double_area, mut weighted) = (0.0, Vec3::ZERO);
+        for pair in corners.get(1..).unwrap_or_default().windows(2) {
+            let (b, c) = (pair[0] - first, pair[1] - first);
+            let part = b.cross(c).dot(normal);
+            double_area += part;
+            weighted += (b + c) * part;
         }
-        if area > 0.0 {
-            (area, weighted / area)
+        if double_area > 0.0 {
+            (double_area / 2.0, first + weighted / (3.0 * double_area))
         } else {
             (0.0, corners.iter().sum::<Vec3>() / corners.len().max(1) as f32)
         }
@@ -91,15 +89,20 @@ mod tests {
     fn the_parts_of_a_triangle_have_its_area() {
         let triangle =
             Polygon::triangle([Vec3::new(0.1, 0.2, 0.3), Vec3::new(3.7, 0.4, 1.9), Vec3::new(1.2, 3.3, 2.8)]);
-        let mut sum = 0.0;
-        for x in 0..4 {
-            for y in 0..4 {
-                let slab = triangle.between(0, x as f32, x as f32 + 1.0).between(1, y as f32, y as f32 + 1.0);
-                for z in 0..4 {
-                    sum += slab.between(2, z as f32, z as f32 + 1.0).area_and_center().0;
-                }
+        let normal = (triangle.corners[1] - triangle.corners[0])
+            .cross(triangle.corners[2] - triangle.corners[0])
+            .normalize();
+        let (mut sum, mut rest, mut below) = (0.0, triangle, Polygon::NONE);
+        for x in 1..=4 {
+            let (mut slab, mut beyond) = (Polygon::NONE, Polygon::NONE);
+            rest.split(0, x as f32, &mut slab, &mut beyond);
+            rest = beyond;
+            for y in 1..=4 {
+                slab.split(1, y as f32, &mut below, &mut beyond);
+                sum += below.area_and_center(normal).0;
+                slab = beyond;
             }
         }
-        assert!((sum - triangle.area_and_center().0).abs() < 1e-4);
+        assert!((sum - triangle.area_and_center(normal).0).abs() < 1e-4);
     }
 }

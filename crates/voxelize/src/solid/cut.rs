@@ -9,7 +9,7 @@ use std::ops::Range;
 const SLAB: u32 = 8;
 
 /// Far below anything that can be seen, and far above what rounding does at 128 cells.
-const HAIR: f32 = 2e-4;
+pub const HAIR: f32 = 2e-4;
 
 /// A mesh in a grid.
 pub struct Placed<'a> {
@@ -34,6 +34,12 @@ impl Placed<'_> {
         corners.map(|corner| corner + inwards)
     }
 
+    /// Whether a triangle has anything in some layers, or near them.
+    pub fn reaches(&self, triangle: &Triangle, layers: &Range<u32>) -> bool {
+        let [a, b, c] = self.corners(triangle).map(|corner| corner.z);
+        a.max(b).max(c) >= layers.start as f32 - 0.5 && a.min(b).min(c) <= layers.end as f32 + 0.5
+    }
+
     /// The grid's layers, in the portions in which they are worked on.
     pub fn slabs(&self) -> Vec<Range<u32>> {
         let height = self.size.z;
@@ -48,36 +54,49 @@ pub fn normal([a, b, c]: [Vec3; 3]) -> Vec3 {
 
 /// Calls `visit` with each cell of `layers` that a triangle runs through, and with the part of it there.
 pub fn cut(corners: [Vec3; 3], size: UVec3, layers: &Range<u32>, mut visit: impl FnMut(UVec3, &Polygon)) {
-    let whole = Polygon::triangle(corners);
-    for (z, slab) in slices(&whole, 2, size.z, layers) {
-        for (y, rod) in slices(&slab, 1, size.y, &(0..size.y)) {
-            for (x, piece) in slices(&rod, 0, size.x, &(0..size.x)) {
-                visit(UVec3::new(x, y, z), &piece);
-            }
-        }
-    }
+    slice(Polygon::triangle(corners), 2, size.z, layers, |z, slab| {
+        slice(*slab, 1, size.y, &(0..size.y), |y, rod| {
+            slice(*rod, 0, size.x, &(0..size.x), |x, piece| visit(UVec3::new(x, y, z), piece));
+        });
+    });
 }
 
-/// A polygon's parts between the cell borders along one axis, of those that are wanted.
-fn slices<'a>(
-    polygon: &'a Polygon,
+/// Calls `visit` with a polygon's parts between the cell borders along one axis, of those that are wanted. The outermost
+/// take what rounding left beyond the grid.
+fn slice(
+    mut rest: Polygon,
     axis: usize,
     cells: u32,
     wanted: &Range<u32>,
-) -> impl Iterator<Item = (u32, Polygon)> + 'a {
-    let (low, high) = polygon.span(axis);
-    let last = cells - 1;
-    let first = (low.floor().max(0.0) as u32).min(last);
-    let end = (high.ceil().max(1.0) as u32 - 1).clamp(first, last);
-    (first.max(wanted.start)..(end + 1).min(wanted.end)).map(move |at| {
-        let part = if first == end {
-            *polygon
-        } else {
-            // The outermost slices take what rounding left beyond the grid.
-            let from = if at == first { f32::MIN } else { at as f32 };
-            let to = if at == end { f32::MAX } else { at as f32 + 1.0 };
-            polygon.between(axis, from, to)
-        };
-        (at, part)
-    })
+    mut visit: impl FnMut(u32, &Polygon),
+) {
+    let (low, high) = rest.span(axis);
+    let mut first = (low as u32).min(cells - 1);
+    let end = ceil(high).max(1).min(cells).max(first + 1) - 1;
+    if first == end {
+        if wanted.contains(&first) {
+            visit(first, &rest);
+        }
+        return;
+    }
+    let (mut below, mut above) = (Polygon::NONE, Polygon::NONE);
+    if first < wanted.start {
+        first = wanted.start;
+        rest.split(axis, first as f32, &mut below, &mut above);
+        std::mem::swap(&mut rest, &mut above);
+    }
+    for at in first..end.min(wanted.end) {
+        rest.split(axis, at as f32 + 1.0, &mut below, &mut above);
+        visit(at, &below);
+        std::mem::swap(&mut rest, &mut above);
+    }
+    if (first..wanted.end).contains(&end) {
+        visit(end, &rest);
+    }
+}
+
+/// The least whole number that is no less; 0 for what is negative. Casts are cheaper than rounding.
+pub fn ceil(value: f32) -> u32 {
+    let whole = value as u32;
+    whole + u32::from(value > whole as f32)
 }

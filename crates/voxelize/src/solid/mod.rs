@@ -10,7 +10,7 @@ mod lines;
 mod paint;
 mod parts;
 mod shell;
-mod vote;
+mod surface;
 mod winding;
 
 pub use cells::{Cells, Numbering};
@@ -18,4 +18,6 @@ pub use cut::Placed;
 pub use inside::solid;
 pub use inward::carry_inwards;
 pub use light::light;
+pub use lines::Lines;
 pub use shell::shell;
+pub use surface::Surface;

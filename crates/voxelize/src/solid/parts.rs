@@ -3,25 +3,25 @@
 use super::cut::Placed;
 use crate::mesh::Triangle;
 use glam::Vec3;
-use std::collections::HashMap;
 
 /// The areas of a closed surface, as vectors, cancel out. A part whose sum is a larger share of its area than this is
 /// a sheet: a flag, a leaf, a dish. One with a smaller hole is a body that leaks.
 const OPEN: f32 = 0.3;
 
+/// Vertices are at the same place where this many parts of a cell don't tell them apart.
+const FINE: f32 = 1024.0;
+
 /// The triangles of the parts that are bodies; vertices at the same place count as one.
 pub fn bodies(placed: &Placed<'_>) -> Vec<Triangle> {
-    let mut welded = HashMap::new();
-    let places: Vec<usize> = placed
-        .positions
-        .iter()
-        .map(|at| {
-            let key = (*at * 1024.0).round().as_ivec3();
-            let next = welded.len();
-            *welded.entry(key).or_insert(next)
-        })
-        .collect();
-    let mut parts = Parts { above: (0..welded.len()).collect() };
+    let keys: Vec<[i32; 3]> = placed.positions.iter().map(|at| (*at * FINE).as_ivec3().to_array()).collect();
+    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
+    order.sort_unstable_by_key(|&vertex| keys[vertex as usize]);
+    // Each vertex and the first one at its place.
+    let mut places = vec![0; keys.len()];
+    for same in order.chunk_by(|&a, &b| keys[a as usize] == keys[b as usize]) {
+        same.iter().for_each(|&vertex| places[vertex as usize] = same[0] as usize);
+    }
+    let mut parts = Parts { above: (0..keys.len()).collect() };
     let triangles = &placed.mesh.triangles;
     for triangle in triangles {
         let [a, b, c] = triangle.vertices.map(|vertex| places[vertex as usize]);
@@ -30,7 +30,7 @@ pub fn bodies(placed: &Placed<'_>) -> Vec<Triangle> {
     }
     let part_of: Vec<usize> =
         triangles.iter().map(|triangle| parts.top(places[triangle.vertices[0] as usize])).collect();
-    let mut sums = vec![(Vec3::ZERO, 0.0f32); welded.len()];
+    let mut sums = vec![(Vec3::ZERO, 0.0f32); keys.len()];
     for (triangle, &part) in triangles.iter().zip(&part_of) {
         let [a, b, c] = placed.corners(triangle);
         let area = (b - a).cross(c - a);

@@ -1,27 +1,19 @@
 //! The cells that stand for the surface.
 
 use super::cells::Cells;
-use super::cut::{Placed, cut};
-use super::lines::{Edges, meetings};
-use super::paint::Paint;
-use crate::parallel;
-use glam::UVec3;
-use std::ops::Range;
+use super::surface::Surface;
 
 /// A cell that less surface than this runs through (in faces of a cell) and whose centre lines it misses is only
 /// grazed. With this limit, 99 % of a surface lies in its shell, and the shell stays close to it.
 const GRAZED: f32 = 0.13;
 
-/// The shell: no way through faces crosses it where the surface is closed, and every thin part has cells in it.
-pub fn shell(placed: &Placed<'_>) -> Cells {
-    let slabs = parallel::each(placed.slabs(), |layers| Slab::of(placed, layers));
-    let (mut solid, mut touched) = (Vec::new(), Vec::new());
-    for slab in slabs {
-        solid.extend(slab.solid);
-        touched.extend(slab.touched);
-    }
-    let (solid, touched) = (Cells::of_rows(placed.size, solid), Cells::of_rows(placed.size, touched));
-    with_ends(with_thin_parts(solid, &touched), &touched)
+/// The shell, with the cells in which lines through the cells' centres meet the surface: no way through faces crosses
+/// it where the surface is closed, and every thin part has cells in it.
+pub fn shell(surface: &Surface, met: &Cells) -> Cells {
+    let touched = surface.touched.cells();
+    let mut solid = met.and(touched);
+    surface.patches().filter(|(_, patch)| patch.area >= GRAZED).for_each(|(at, _)| solid.insert(at));
+    with_ends(with_thin_parts(solid, touched), touched)
 }
 
 /// Adds what is thinner than a cell: grazed cells with no solid one around them, and those that lead there.
@@ -41,51 +33,4 @@ fn with_ends(mut solid: Cells, touched: &Cells) -> Cells {
         }
     }
     solid
-}
-
-/// Some layers of the shell.
-struct Slab {
-    solid: Vec<u128>,
-    touched: Vec<u128>,
-}
-
-impl Slab {
-    fn of(placed: &Placed<'_>, layers: Range<u32>) -> Self {
-        let UVec3 { x: width, y: depth, .. } = placed.size;
-        let rows = (depth * layers.len() as u32) as usize;
-        let row = |at: UVec3| (at.y + depth * (at.z - layers.start)) as usize;
-        let mut slab = Self { solid: vec![0; rows], touched: vec![0; rows] };
-        let mut areas = vec![0.0f32; rows * width as usize];
-        for triangle in &placed.mesh.triangles {
-            let corners = placed.inner_corners(triangle);
-            let (low, high) =
-                (corners[0].min(corners[1]).min(corners[2]), corners[0].max(corners[1]).max(corners[2]));
-            if high.z < layers.start as f32 - 1.0 || low.z > layers.end as f32 + 1.0 {
-                continue;
-            }
-            let paint = Paint::of(placed, triangle, corners);
-            let is_opaque = paint.is_opaque();
-            cut(corners, placed.size, &layers, |at, piece| {
-                let (area, center) = piece.area_and_center();
-                if is_opaque || paint.shows(paint.color(center)) {
-                    slab.touched[row(at)] |= 1 << at.x;
-                    areas[row(at) * width as usize + at.x as usize] += area;
-                }
-            });
-            for axis in 0..3 {
-                meetings(corners, placed.size, axis, Edges::Shared, |mut at, depth| {
-                    at[axis] = (depth.max(0.0) as u32).min(placed.size[axis] - 1);
-                    if layers.contains(&at.z) && slab.touched[row(at)] >> at.x & 1 == 1 {
-                        slab.solid[row(at)] |= 1 << at.x;
-                    }
-                });
-            }
-        }
-        for (areas, solid) in areas.chunks_exact(width as usize).zip(&mut slab.solid) {
-            for (x, _) in areas.iter().enumerate().filter(|&(_, &area)| area >= GRAZED) {
-                *solid |= 1 << x;
-            }
-        }
-        slab
-    }
 }
