@@ -6,6 +6,8 @@ struct Wall {
     first: vec4<f32>,
     // Linear colour of the edges or the bottom (rgb).
     last: vec4<f32>,
+    // What part of the picture is drawn: its height and its middle in clip space (xy), the rows above it (z).
+    band: vec4<f32>,
 }
 
 @group(0) @binding(0) var<uniform> wall: Wall;
@@ -20,7 +22,7 @@ fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
     let place = vec2<f32>(f32(index & 1u) * 4.0 - 1.0, f32(index >> 1u) * 4.0 - 1.0);
     var out: Fragment;
     out.clip = vec4<f32>(place, 1.0, 1.0);
-    out.place = place;
+    out.place = vec2<f32>(place.x, place.y * wall.band.x + wall.band.y);
     return out;
 }
 
@@ -34,5 +36,5 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
     let round = smoothstep(0.0, 1.0, length(in.place - vec2<f32>(0.0, -0.1)) / 1.5);
     let share = mix(round, 0.5 - 0.5 * in.place.y, wall.first.a);
     let color = mix(wall.first.rgb, wall.last.rgb, share);
-    return vec4<f32>(color + noise(in.clip.xy) * 0.0012, 1.0);
+    return vec4<f32>(color + noise(in.clip.xy + vec2<f32>(0.0, wall.band.z)) * 0.0012, 1.0);
 }

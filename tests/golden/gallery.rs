@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
-use viewport::{Gpu, GpuError, RenderRequest, Viewport};
+use viewport::{Frame, Gpu, GpuError, RenderError, RenderRequest, Viewport};
 use voxel::Scene;
 
 /// How far a channel may be from the kept one, of 255: rounding of another driver or processor, and no more.
@@ -29,12 +29,30 @@ static GPU: LazyLock<Result<Arc<Gpu>, GpuError>> = LazyLock::new(|| Gpu::softwar
 /// Draws pictures and fails with all that differ from the kept ones. A picture that differs is left in
 /// `tests/failures`, with another one that shows where.
 pub fn check(pictures: &[Picture]) {
+    check_drawn(pictures, |viewport, request| viewport.render(request).expect("the picture is drawn").rgba);
+}
+
+/// The same for pictures that are drawn in bands of so many rows, and put together.
+pub fn check_in_bands(pictures: &[Picture], rows: u32) {
+    check_drawn(pictures, |viewport, request| {
+        let mut rgba = Vec::new();
+        let put = |band: Frame| {
+            rgba.extend(band.rgba);
+            Ok::<_, RenderError>(())
+        };
+        viewport.render_bands(request, rows, put).expect("the bands are drawn");
+        rgba
+    });
+}
+
+fn check_drawn(pictures: &[Picture], pixels: impl Fn(&mut Viewport, &RenderRequest) -> Vec<u8>) {
     let gpu = GPU.as_ref().unwrap_or_else(|error| panic!("{error}"));
     let mut viewport = Viewport::new(Arc::clone(gpu)).expect("a viewport");
     let draw = |picture: &Picture| {
         viewport.show(&picture.scene).expect("the scene is shown");
-        let frame = viewport.render(&picture.request).expect("the picture is drawn");
-        RgbaImage::from_raw(frame.width, frame.height, frame.rgba).expect("a frame has all its pixels")
+        let (width, height) = picture.request.size;
+        let rgba = pixels(&mut viewport, &picture.request);
+        RgbaImage::from_raw(width, height, rgba).expect("a picture has all its pixels")
     };
     let drawn: Vec<RgbaImage> = pictures.iter().map(draw).collect();
     let compared = pictures.iter().zip(&drawn);

@@ -40,6 +40,13 @@ fn metal_glass_and_lamps_look_like_what_they_are() {
 }
 
 #[test]
+fn bands_that_are_drawn_one_by_one_make_the_same_picture() {
+    let pictures = [views::pictures(), looks::pictures(), matter::pictures()].concat();
+    let every_third: Vec<_> = pictures.into_iter().step_by(3).collect();
+    gallery::check_in_bands(&every_third, 50);
+}
+
+#[test]
 fn every_kept_picture_is_still_drawn() {
     let pictures =
         [views::pictures(), shapes::pictures(), scenes::pictures(), looks::pictures(), matter::pictures()]

@@ -1,11 +1,11 @@
 //! What can be said on the command line. Wrong usage ends with exit code 2 before anything is done.
 
+use crate::eye::{EyeArguments, GroundArguments, picture_size};
 use crate::steps::Steps;
 use clap::builder::ArgPredicate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use viewport::View;
 use voxel::{ColorMode, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
 use wire::Seed;
 
@@ -58,7 +58,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   voxelier render chest.vox -o chest.png
-  voxelier render chest.vox --size 1920x1080 --view front --transparent -o front.png")]
+  voxelier render chest.vox --size 1920x1080 --view front --transparent -o front.png
+  voxelier render chest.vox --perspective --yaw 35 --pitch 25 --zoom 1.5 --background '#203040' -o close.png")]
     Render(RenderArguments),
     /// Write a .vox file as a mesh, or as a plain .vox file of one model
     #[command(after_help = "\
@@ -196,12 +197,10 @@ pub struct RenderArguments {
     /// Pixels, up to 8192 along each side
     #[arg(long, default_value = "1024x1024", value_name = "WxH", value_parser = picture_size)]
     pub size: (u32, u32),
-    /// Where to look from: iso, front, right, back, left or top
-    #[arg(long, default_value = "iso", value_parser = view)]
-    pub view: View,
-    /// Leave the ground transparent
-    #[arg(long)]
-    pub transparent: bool,
+    #[command(flatten)]
+    pub eye: EyeArguments,
+    #[command(flatten)]
+    pub ground: GroundArguments,
     /// The file to write
     #[arg(short, long, value_name = "FILE.png")]
     pub output: PathBuf,
@@ -306,17 +305,6 @@ pub fn palette_size(text: &str) -> Result<PaletteSize, String> {
 
 fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| "it must be an address and a port, such as 127.0.0.1:8040".to_owned())
-}
-
-fn picture_size(text: &str) -> Result<(u32, u32), String> {
-    let wanted = || format!("it must be WIDTHxHEIGHT, each 1 to {}", viewport::MAX_SIDE);
-    let (width, height) = text.split_once(['x', 'X']).ok_or_else(wanted)?;
-    let side = |text: &str| text.parse().ok().filter(|side| (1..=viewport::MAX_SIDE).contains(side));
-    Ok((side(width).ok_or_else(wanted)?, side(height).ok_or_else(wanted)?))
-}
-
-fn view(text: &str) -> Result<View, String> {
-    text.parse().map_err(|_| "it must be iso, front, right, back, left or top".to_owned())
 }
 
 #[cfg(test)]

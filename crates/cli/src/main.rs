@@ -7,6 +7,7 @@ mod account;
 mod arguments;
 mod edit;
 mod export;
+mod eye;
 mod failure;
 mod generate;
 mod output;
@@ -16,6 +17,7 @@ mod render;
 mod runtime;
 mod serve;
 mod steps;
+mod stop;
 mod tell;
 mod voxelize;
 

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
@@ -43,6 +43,23 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes a file bit by bit, with the same promise.
+pub fn stream(
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::file(path, reason(&error));
+    if is_special(path) {
+        return write(&mut File::options().write(true).open(path).map_err(failed)?);
+    }
+    let mut file = BufWriter::new(beside(path).map_err(failed)?);
+    write(&mut file)?;
+    let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
 /// Checks early that a file can be made there, before minutes of work or a token are spent on it.
 pub fn check(path: &Path) -> Result<(), Failure> {
     if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
@@ -67,7 +84,7 @@ pub fn check_folder(flag: &str, path: &Path) -> Result<(), Failure> {
 }
 
 /// A pipe or a device: it can't be replaced by a file.
-fn is_special(path: &Path) -> bool {
+pub fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|there| !there.is_file())
 }
 

@@ -6,6 +6,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use studio::view::{RunKind, RunPhase, RunView, TroubleCode, TroubleView};
 
+/// The line of work whose end can be foreseen: what share of it is done, and how long the rest will take.
+pub fn bar(what: &'static str) -> ProgressBar {
+    let bar = ProgressBar::new(1_000).with_message(what);
+    let style = ProgressStyle::with_template("{spinner} {msg} {percent} % [{bar:30}] {eta} left");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
+    bar
+}
+
 /// The line of one run.
 pub struct Progress {
     bar: ProgressBar,

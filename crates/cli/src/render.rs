@@ -2,27 +2,61 @@
 
 use crate::arguments::RenderArguments;
 use crate::export::scene_of;
+use crate::eye::check_ending;
 use crate::failure::Failure;
-use crate::output;
+use crate::stop::Stop;
+use crate::{output, progress};
+use std::path::Path;
 use std::sync::Arc;
-use viewport::{Background, Bounds, Camera, Gpu, Look, Quality, RenderRequest, Viewport};
+use viewport::{Bounds, Gpu, Look, PictureError, Quality, RenderRequest, Viewport};
+use voxel::Scene;
 
 pub fn run(arguments: &RenderArguments) -> Result<(), Failure> {
-    output::check(&arguments.output)?;
-    let scene = scene_of(&arguments.input)?;
-    let empty = || Failure::file(&arguments.input, "the file holds no voxels to show");
-    let bounds = Bounds::of(&scene).ok_or_else(empty)?;
+    let path = &arguments.output;
+    output::check(path)?;
+    if !output::is_special(path) {
+        check_ending(path, &["png"], "a picture is written as PNG: the file's ending must be .png")?;
+    }
+    let (scene, bounds) = shown(&arguments.input)?;
+    let request = RenderRequest {
+        size: arguments.size,
+        camera: arguments.eye.camera(bounds, arguments.size),
+        quality: Quality::Full,
+        background: arguments.ground.background(),
+        look: Look::default(),
+    };
+    let mut viewport = viewport_of(&arguments.input, &scene)?;
+    let (stop, bar) = (Stop::listen(), progress::bar("drawing"));
+    let drawn = output::stream(path, |file| {
+        let mut watch = |done: f32| {
+            bar.set_position((done * 1_000.0) as u64);
+            stop.check()
+        };
+        viewport::write_png(&mut viewport, &request, file, &mut watch).map_err(|error| failure(path, error))
+    });
+    bar.finish_and_clear();
+    drawn
+}
+
+/// A file's scene and the box around what it shows.
+pub fn shown(path: &Path) -> Result<(Scene, Bounds), Failure> {
+    let scene = scene_of(path)?;
+    let bounds = Bounds::of(&scene);
+    Ok((scene, bounds.ok_or_else(|| Failure::file(path, "the file holds no voxels to show"))?))
+}
+
+/// A viewport that shows a file's scene.
+pub fn viewport_of(path: &Path, scene: &Scene) -> Result<Viewport, Failure> {
     let gpu = Arc::new(Gpu::new().map_err(Failure::new)?);
     let mut viewport = Viewport::new(gpu).map_err(Failure::new)?;
-    viewport.show(&scene).map_err(|error| Failure::file(&arguments.input, error))?;
-    let aspect = arguments.size.0 as f32 / arguments.size.1 as f32;
-    let frame = viewport.render(&RenderRequest {
-        size: arguments.size,
-        camera: Camera::framing(bounds, arguments.view, aspect),
-        quality: Quality::Full,
-        background: if arguments.transparent { Background::Transparent } else { Background::Studio },
-        look: Look::default(),
-    });
-    let png = frame.map_err(Failure::new)?.to_png().map_err(Failure::new)?;
-    output::write(&arguments.output, &png)
+    viewport.show(scene).map_err(|error| Failure::file(path, error))?;
+    Ok(viewport)
+}
+
+/// Why a picture could not be written to a path.
+pub fn failure(path: &Path, error: PictureError) -> Failure {
+    match error {
+        PictureError::Write(error) => Failure::file(path, output::reason(&error)),
+        error => Failure::new(error),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::arguments::ServeArguments;
 use crate::failure::Failure;
-use crate::{output, runtime, tell};
+use crate::{output, runtime, stop, tell};
 use service::{Config, Service};
 use tokio::net::TcpListener;
 
@@ -15,32 +15,10 @@ async fn serve(arguments: &ServeArguments) -> Result<(), Failure> {
     let listener = TcpListener::bind(arguments.listen).await;
     let listener =
         listener.map_err(|error| Failure::flag("--listen", format!("{}: {error}", arguments.listen)))?;
-    let stop = stop_signal()?;
+    let stop = stop::signal()?;
     let service = Service::start(listener, Config::serve(&arguments.data_dir), stop).await;
     let service = service.map_err(|error| Failure::flag("--data-dir", error))?;
     tell::result(format!("listening on {}", service.url()))?;
     service.stopped().await;
     Ok(())
-}
-
-/// Resolves when the service is asked to stop: Ctrl+C, or SIGTERM where there is one.
-#[cfg(unix)]
-fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, Failure> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let failed = |error| Failure::new(format!("signals can't be listened for: {error}"));
-    let mut terminate = signal(SignalKind::terminate()).map_err(failed)?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(failed)?;
-    Ok(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-    })
-}
-
-#[cfg(not(unix))]
-fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, Failure> {
-    Ok(async {
-        let _ = tokio::signal::ctrl_c().await;
-    })
 }

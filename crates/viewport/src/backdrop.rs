@@ -1,5 +1,6 @@
 //! What is behind everything (backdrop.wgsl).
 
+use crate::band::Band;
 use crate::color::linear;
 use crate::gpu::Gpu;
 use crate::passes::Effort;
@@ -26,9 +27,9 @@ impl Backdrop {
     pub fn new(device: &wgpu::Device, effort: Effort) -> Self {
         let layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
             label: Some("wall"),
-            entries: &[entry(0, wgpu::ShaderStages::FRAGMENT, false)],
+            entries: &[entry(0, wgpu::ShaderStages::VERTEX_FRAGMENT, false)],
         });
-        let wall = buffer(device, "wall", 32);
+        let wall = buffer(device, "wall", 48);
         let group = device.create_bind_group(&wgpu::BindGroupDescriptor {
             label: Some("wall"),
             layout: &layout,
@@ -41,13 +42,14 @@ impl Backdrop {
     }
 
     /// Draws a background that is more than one colour.
-    pub fn draw(&self, gpu: &Gpu, pass: &mut wgpu::RenderPass<'_>, background: Background) {
+    pub fn draw(&self, gpu: &Gpu, pass: &mut wgpu::RenderPass<'_>, background: Background, band: Band) {
         let (colors, runs_down) = match background {
             Background::Studio => (STUDIO, 0.0),
             Background::Gradient { top, bottom } => ([linear(top), linear(bottom)], 1.0),
             Background::Transparent | Background::Color(_) => return,
         };
-        let wall = colors.map(|[r, g, b]| Vec4::new(r, g, b, runs_down));
+        let [first, last] = colors.map(|[r, g, b]| Vec4::new(r, g, b, runs_down));
+        let wall = [first, last, Vec4::new(band.height(), band.middle(), band.top as f32, 0.0)];
         gpu.queue.write_buffer(&self.wall, 0, bytemuck::bytes_of(&wall));
         pass.set_pipeline(&self.pipeline);
         pass.set_bind_group(0, &self.group, &[]);

@@ -6,6 +6,7 @@
 //! A renderer is a pair: a long-lived pipeline for each shader, and draw data for each model.
 
 mod backdrop;
+mod band;
 mod bounds;
 mod camera;
 mod color;
@@ -20,6 +21,7 @@ mod layouts;
 mod look;
 mod materials;
 mod passes;
+mod picture;
 mod pipeline;
 mod scene;
 mod shadow;
@@ -36,6 +38,7 @@ pub use camera::{Camera, Projection, View};
 pub use frame::Frame;
 pub use gpu::{Gpu, GpuError};
 pub use look::Look;
+pub use picture::{PictureError, Watch, write_png};
 pub use slices::Slices;
 pub use viewport::{Background, Quality, RenderError, RenderRequest, Viewport};
 

@@ -104,8 +104,8 @@ impl Target {
         );
     }
 
-    /// Waits for the copy and takes the pixels.
-    pub fn read(&self, gpu: &Gpu) -> Result<Frame, RenderError> {
+    /// Waits for the copy and takes the pixels of the first rows.
+    pub fn read(&self, gpu: &Gpu, rows: u32) -> Result<Frame, RenderError> {
         let (mapped, ready) = channel();
         self.readback.map_async(wgpu::MapMode::Read, .., move |result| {
             let _ = mapped.send(result);
@@ -119,13 +119,13 @@ impl Target {
         ready.recv().ok().and_then(Result::ok).ok_or_else(failed)?;
         let range = self.readback.get_mapped_range(..).map_err(|_| failed())?;
         let width = 4 * self.size.0 as usize;
-        let mut rgba = Vec::with_capacity(width * self.size.1 as usize);
-        for row in range.chunks_exact(row_bytes(self.size.0) as usize) {
+        let mut rgba = Vec::with_capacity(width * rows as usize);
+        for row in range.chunks_exact(row_bytes(self.size.0) as usize).take(rows as usize) {
             rgba.extend_from_slice(&row[..width]);
         }
         drop(range);
         self.readback.unmap();
-        Ok(Frame { width: self.size.0, height: self.size.1, rgba })
+        Ok(Frame { width: self.size.0, height: rows, rgba })
     }
 }
 

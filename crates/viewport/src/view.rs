@@ -1,5 +1,6 @@
 //! What every pass is told (shared.wgsl): the eye, the sun and its shadow map, what fills the space, what is shown.
 
+use crate::band::Band;
 use crate::bounds::Bounds;
 use crate::gpu::Gpu;
 use crate::layouts::Layouts;
@@ -65,13 +66,14 @@ impl View {
         })
     }
 
-    /// Tells the passes of the next submission how a scene is looked at.
-    pub fn write(&self, gpu: &Gpu, request: &RenderRequest, bounds: Bounds, sky: &Volume) {
+    /// Tells the passes of the next submission how a scene is looked at, and what part of the picture they draw.
+    pub fn write(&self, gpu: &Gpu, request: &RenderRequest, band: Band, bounds: Bounds, sky: &Volume) {
         let (width, height) = request.size;
+        let aspect = width as f32 / height as f32;
         let (camera, sun) = (&request.camera, SunView::of(bounds));
         let (center, radius) = (bounds.center(), bounds.radius());
         let uniform = ViewUniform {
-            clip_from_world: camera.clip_from_world(bounds, width as f32 / height as f32),
+            clip_from_world: band.clip_from_whole() * camera.clip_from_world(bounds, aspect),
             shadow_from_world: sun.clip_from_world,
             eye: camera.homogeneous_eye(),
             sun: sun_direction().extend(sun.texel * 2.0),

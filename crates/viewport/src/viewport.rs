@@ -1,6 +1,7 @@
 //! A scene, a camera, a picture.
 
 use crate::MAX_SIDE;
+use crate::band::Band;
 use crate::bounds::Bounds;
 use crate::camera::Camera;
 use crate::color::{linear, straighten};
@@ -21,6 +22,9 @@ use voxel::Scene;
 
 /// How far from the origin voxels may be. Up to there, numbers on the card tell each voxel from the next.
 const FARTHEST_VOXEL: f32 = 4e6;
+
+/// The most pixels that are drawn at once.
+const PIXELS_AT_ONCE: u32 = 8 << 20;
 
 /// What to draw.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,29 +152,66 @@ impl Viewport {
     /// Draws a picture. The same scene and request give the same pixels on the same adapter.
     pub fn render(&mut self, request: &RenderRequest) -> Result<Frame, RenderError> {
         let (width, height) = request.size;
+        let mut frame = Frame { width, height, rgba: Vec::new() };
+        self.render_bands(request, rows_at_once(request.size), |band| {
+            if band.height == height {
+                frame = band;
+            } else {
+                frame.rgba.reserve_exact(4 * width as usize * height as usize - frame.rgba.len());
+                frame.rgba.extend_from_slice(&band.rgba);
+            }
+            Ok::<_, RenderError>(())
+        })?;
+        Ok(frame)
+    }
+
+    /// Draws a picture in bands of so many rows, from the top down, so that no more memory is taken than a band needs.
+    /// Together they are the picture that [`Self::render`] draws. The first error ends it.
+    pub fn render_bands<E: From<RenderError>>(
+        &mut self,
+        request: &RenderRequest,
+        rows: u32,
+        mut take: impl FnMut(Frame) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.check_size(request.size)?;
+        let height = request.size.1;
+        self.cut(request.look.slices)?;
+        let rows = rows.clamp(1, height);
+        for top in (0..height).step_by(rows as usize) {
+            take(self.render_band(request, Band { top, rows, of: height })?)?;
+        }
+        Ok(())
+    }
+
+    /// Refuses sizes that can't be drawn, before anything is made of them.
+    pub(crate) fn check_size(&self, (width, height): (u32, u32)) -> Result<(), RenderError> {
         let longest = MAX_SIDE.min(self.gpu.max_side());
         if width == 0 || height == 0 || width > longest || height > longest {
             return Err(RenderError::Size { width, height, longest });
         }
-        self.cut(request.look.slices)?;
+        Ok(())
+    }
+
+    fn render_band(&mut self, request: &RenderRequest, band: Band) -> Result<Frame, RenderError> {
+        let size = (request.size.0, band.rows);
         let passes = if request.quality == Quality::Full { &self.full } else { &self.draft };
         let target = match self.target.take() {
-            Some(target) if target.size == request.size && target.samples == passes.samples() => target,
-            _ => Target::new(&self.gpu, request.size, passes.samples()),
+            Some(target) if target.size == size && target.samples == passes.samples() => target,
+            _ => Target::new(&self.gpu, size, passes.samples()),
         };
         check(&self.gpu)?;
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         if let Some(Shown { bounds, card, .. }) = &mut self.shown {
-            self.view.write(&self.gpu, request, *bounds, &card.sky);
+            self.view.write(&self.gpu, request, band, *bounds, &card.sky);
             if card.shadow_is_old {
                 self.shadow.draw(&self.gpu.queue, &mut encoder, *bounds, &card.draw);
                 card.shadow_is_old = false;
             }
         }
-        self.draw(&mut encoder, passes, &target, request);
+        self.draw(&mut encoder, passes, &target, request, band);
         target.copy_back(&mut encoder);
         self.gpu.queue.submit([encoder.finish()]);
-        let frame = target.read(&self.gpu);
+        let frame = target.read(&self.gpu, band.inside());
         check(&self.gpu)?;
         let mut frame = frame?;
         if request.background == Background::Transparent {
@@ -186,6 +227,7 @@ impl Viewport {
         passes: &Passes,
         target: &Target,
         request: &RenderRequest,
+        band: Band,
     ) {
         let clear = match request.background {
             Background::Color(color) => {
@@ -195,7 +237,7 @@ impl Viewport {
             _ => wgpu::Color::TRANSPARENT,
         };
         let mut pass = target.begin(encoder, clear);
-        passes.backdrop().draw(&self.gpu, &mut pass, request.background);
+        passes.backdrop().draw(&self.gpu, &mut pass, request.background, band);
         let Some(shown) = &self.shown else { return };
         let Card { draw, sky, view_group, .. } = &shown.card;
         pass.set_bind_group(0, view_group, &[]);
@@ -216,6 +258,11 @@ impl Viewport {
             passes.glass().draw(&mut pass, draw, passes.cover());
         }
     }
+}
+
+/// How many rows of a picture of this size are drawn at once: all of them up to 3840 x 2160, at 40 bytes a pixel.
+pub fn rows_at_once((width, height): (u32, u32)) -> u32 {
+    (PIXELS_AT_ONCE / width.max(1)).min(height)
 }
 
 /// An error that the driver told on the way.

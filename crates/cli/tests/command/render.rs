@@ -54,6 +54,50 @@ fn the_smallest_picture_is_drawn_too() {
     assert_eq!(drawn(&bench, "dot.png").dimensions(), (1, 2));
 }
 
+#[test]
+fn the_eye_goes_where_the_flags_say() {
+    let (bench, house) = (Bench::new(), data("voxel/tests/data/house.vox"));
+    let picture = |words: &[&str], name: &str| {
+        let all = [&["render", &house, "--size", "80x60", "-o", name][..], words].concat();
+        bench.run(&all).done_quietly();
+        drawn(&bench, name)
+    };
+    let right = picture(&["--view", "right"], "right.png");
+    assert!(picture(&["--view", "iso", "--yaw", "90", "--pitch", "0"], "turned.png") == right);
+    assert!(picture(&["--view", "right", "--yaw=-270"], "around.png") == right);
+    let red = picture(&["--background", "#ff0000"], "red.png");
+    assert_eq!(red.get_pixel(0, 0).0, [255, 0, 0, 255]);
+    let solid = |picture: &RgbaImage| picture.pixels().filter(|pixel| pixel.0[3] == 255).count();
+    let far = solid(&picture(&["--transparent"], "far.png"));
+    let near = solid(&picture(&["--transparent", "--zoom", "2"], "near.png"));
+    assert!(near > far * 2, "{far} and {near} pixels are solid");
+    let deep = picture(&["--transparent", "--perspective"], "deep.png");
+    assert!(deep != picture(&["--transparent"], "flat.png"));
+}
+
+#[test]
+fn a_picture_of_many_rows_is_drawn_band_by_band() {
+    let (bench, costume) = (Bench::new(), data("voxel/tests/data/costume.vox"));
+    // More pixels than are drawn at once.
+    bench.run(&["render", &costume, "--size", "1100x8192", "--transparent", "-o", "tall.png"]).done_quietly();
+    let tall = drawn(&bench, "tall.png");
+    assert_eq!(tall.dimensions(), (1100, 8192));
+    let rows = tall.enumerate_pixels().filter(|(.., pixel)| pixel.0[3] == 255);
+    let rows: HashSet<u32> = rows.map(|(_, y, _)| y).collect();
+    let (first, last) = (rows.iter().min().unwrap(), rows.iter().max().unwrap());
+    assert_eq!(rows.len() as u32, last - first + 1, "no row of the model is missing");
+}
+
+#[test]
+fn only_png_files_are_written() {
+    let (bench, costume) = (Bench::new(), data("voxel/tests/data/costume.vox"));
+    for name in ["y.jpg", "y", "y.png.gif"] {
+        let sentence = bench.run(&["render", &costume, "-o", name]).failed();
+        assert_eq!(sentence, "--output: a picture is written as PNG: the file's ending must be .png");
+    }
+    assert_eq!(bench.names(), [""; 0]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_an_adapter_it_says_which_package_is_missing() {
