@@ -5,7 +5,7 @@
 use glam::UVec3;
 use image::{Rgba, RgbaImage};
 use std::path::PathBuf;
-use voxel::{ColorMode, PaletteSize, Texturing, VoxelModel, VoxelSize, VoxelizeOptions};
+use voxel::{ColorMode, PaletteSize, Rgb, Texturing, VoxelModel, VoxelSize, VoxelizeOptions};
 use voxelize::{TriMesh, load_mesh, reconstruct, voxelize};
 
 fn data(name: &str) -> PathBuf {
@@ -106,23 +106,32 @@ fn a_mirrored_picture_makes_a_mirrored_model() {
     assert!(lonely * 200 <= model.voxel_count(), "{lonely} of {} have no counterpart", model.voxel_count());
 }
 
+/// How many of the voxels that are seen from the front, or from behind, have such a colour.
+fn seen(model: &VoxelModel, front: bool, is_it: impl Fn(Rgb) -> bool) -> usize {
+    let size = model.size().as_ivec3();
+    let columns = (0..size.z).flat_map(|z| (0..size.x).map(move |x| (x, z)));
+    let color = |(x, z)| {
+        let depths = (0..size.y).map(|y| if front { y } else { size.y - 1 - y });
+        model.palette().get(depths.map(|y| model.at(x, y, z)).find(|&index| index != 0)?)
+    };
+    columns.filter_map(color).filter(|&color| is_it(color)).count()
+}
+
 #[test]
 fn a_face_looks_forward_and_not_back() {
     let model = voxelize(&body(&face(), 64), &VoxelizeOptions { fill: true, ..size(64) }).unwrap();
-    let dark_from = |front: bool| {
-        let mut dark = 0;
-        for z in 0..model.size().z as i32 {
-            for x in 0..model.size().x as i32 {
-                let depth = model.size().y as i32;
-                let first = (0..depth)
-                    .map(|y| if front { y } else { depth - 1 - y })
-                    .find(|&y| model.at(x, y, z) != 0);
-                let color = first.and_then(|y| model.palette().get(model.at(x, y, z)));
-                dark += usize::from(color.is_some_and(|color| color.r < 70));
-            }
-        }
-        dark
-    };
+    let dark_from = |front| seen(&model, front, |color| color.r < 70);
     assert!(dark_from(true) > 50, "the front has eyes: {}", dark_from(true));
     assert_eq!(dark_from(false), 0, "the back has none");
+}
+
+#[test]
+fn a_hat_with_a_band_is_worn_all_around() {
+    let sketch = sketch::draw("snowman", 1).unwrap();
+    let picture = voxelize::picture::decode(&sketch.candidates[0].png).unwrap();
+    let model = voxelize(&body(&picture, 64), &VoxelizeOptions { fill: true, ..size(64) }).unwrap();
+    let head = model.part(UVec3::new(0, 0, 50), model.size()).unwrap();
+    let is_hat = |color: Rgb| color.r < 110;
+    assert!(seen(&head, true, is_hat) > 100, "it has one in front: {}", seen(&head, true, is_hat));
+    assert!(seen(&head, false, is_hat) > 100, "from behind there is {} of it", seen(&head, false, is_hat));
 }

@@ -5,6 +5,7 @@ use super::mask::Mask;
 use super::spread::spread;
 use crate::oklab::oklab_of;
 use glam::Vec3;
+use std::collections::BTreeMap;
 
 /// Neighbouring cells that differ by less, and those on both sides of them, belong to the same region, in Oklab.
 const ALIKE: f32 = 0.045;
@@ -56,8 +57,8 @@ impl Regions {
         };
         let (region_of, regions) = label(&mask, alike);
         let whole = mask.count() as f32;
-        let is_outer: Vec<bool> =
-            regions.iter().map(|region| region.rim > 0 && !region.is_eye(whole)).collect();
+        let borders = Borders::of(&mask, &region_of, regions.len());
+        let is_outer = outer(&regions, &borders, whole);
         let (mut size, mut light) = (0, 0.0);
         for at in (0..region_of.len()).filter(|&at| mask.inside[at] && is_outer[region_of[at]]) {
             size += 1;
@@ -94,6 +95,58 @@ impl Regions {
             }
             self.is_outer = next;
         }
+    }
+}
+
+/// Which regions reach the outline and are no eyes. Small regions beside each other, like a hat and its band, are judged
+/// as one.
+fn outer(regions: &[Region], borders: &Borders, whole: f32) -> Vec<bool> {
+    let is_small = |number: usize| regions[number].rim > 0 && regions[number].is_eye(whole);
+    let mut is_outer: Vec<bool> =
+        (0..regions.len()).map(|number| regions[number].rim > 0 && !is_small(number)).collect();
+    let mut group_of = vec![None; regions.len()];
+    for start in (0..regions.len()).filter(|&number| is_small(number)) {
+        let (mut group, mut open) = (Vec::new(), vec![start]);
+        while let Some(number) = open.pop() {
+            if group_of[number].is_none() {
+                group_of[number] = Some(start);
+                group.push(number);
+                open.extend(borders.around(number).map(|(other, _)| other).filter(|&other| is_small(other)));
+            }
+        }
+        let mut together = Region { size: 0, rim: 0, border: 0, has_core: false };
+        for &number in &group {
+            together.size += regions[number].size;
+            together.rim += regions[number].rim;
+            let outwards = borders.around(number).filter(|&(other, _)| group_of[other] != Some(start));
+            together.border += outwards.map(|(_, length)| length).sum::<usize>();
+        }
+        if !together.is_eye(whole) {
+            group.into_iter().for_each(|number| is_outer[number] = true);
+        }
+    }
+    is_outer
+}
+
+/// How many cell edges each region shares with each other.
+struct Borders(Vec<BTreeMap<usize, usize>>);
+
+impl Borders {
+    fn of(mask: &Mask, region_of: &[usize], regions: usize) -> Self {
+        let mut borders = vec![BTreeMap::new(); regions];
+        for at in (0..region_of.len()).filter(|&at| mask.inside[at]) {
+            for there in mask.neighbours(at).into_iter().flatten() {
+                if region_of[there] != region_of[at] {
+                    *borders[region_of[at]].entry(region_of[there]).or_default() += 1;
+                }
+            }
+        }
+        Self(borders)
+    }
+
+    /// The other regions, and the edges shared with each.
+    fn around(&self, number: usize) -> impl Iterator<Item = (usize, usize)> {
+        self.0[number].iter().map(|(&other, &length)| (other, length))
     }
 }
 
