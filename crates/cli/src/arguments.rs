@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use voxel::{ColorMode, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
+use voxelize::MaskWay;
 use wire::Seed;
 
 /// The environment variable that a service's token is taken from.
@@ -52,7 +53,9 @@ Examples:
 Examples:
   voxelier voxelize sprite.png --voxel-size 48 --palette-size 16 -o sprite.vox
   voxelier voxelize spot.glb --voxel-size 128 --fill --color vertex -o spot.vox
-  voxelier voxelize sprite.png --palette endesga-32 -o sprite.vox")]
+  voxelier voxelize sprite.png --palette endesga-32 -o sprite.vox
+  voxelier voxelize photo.jpg --mask kept.png                  (shows what would be built)
+  voxelier voxelize photo.jpg --mask-by ground -o thing.vox")]
     Voxelize(VoxelizeArguments),
     /// Draw a .vox file as a PNG
     #[command(after_help = "\
@@ -124,9 +127,38 @@ pub struct VoxelizeArguments {
     pub input: PathBuf,
     #[command(flatten)]
     pub options: OptionArguments,
+    /// How to tell the thing in a picture from its ground, where the picture has no transparency of its own
+    #[arg(long, default_value = "auto", value_name = "WAY")]
+    pub mask_by: MaskArgument,
+    /// A PNG to write what is kept of the picture into; without -o that is all that is done
+    #[arg(long, value_name = "FILE.png")]
+    pub mask: Option<PathBuf>,
     /// The file to write
-    #[arg(short, long, value_name = "FILE.vox")]
-    pub output: PathBuf,
+    #[arg(short, long, value_name = "FILE.vox", required_unless_present = "mask")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MaskArgument {
+    /// By ground and model, whichever is surer
+    Auto,
+    /// Everything that doesn't look like the ground at the picture's border
+    Ground,
+    /// What a model that has learnt to see things takes for the thing
+    Model,
+    /// Nothing is told apart: the whole picture
+    None,
+}
+
+impl From<MaskArgument> for MaskWay {
+    fn from(argument: MaskArgument) -> Self {
+        match argument {
+            MaskArgument::Auto => Self::Auto,
+            MaskArgument::Ground => Self::Ground,
+            MaskArgument::Model => Self::Subject,
+            MaskArgument::None => Self::Whole,
+        }
+    }
 }
 
 /// The options of a voxelization; the defaults are the contract's.

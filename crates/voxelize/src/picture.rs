@@ -50,6 +50,13 @@ pub fn decode(bytes: &[u8]) -> Result<RgbaImage, PictureError> {
     Ok(reader.decode().map_err(|_| PictureError::Damaged)?.into_rgba8())
 }
 
+/// The pixels as a PNG. Fails where there are none.
+pub fn encode(picture: &RgbaImage) -> image::ImageResult<Vec<u8>> {
+    let mut png = Cursor::new(Vec::new());
+    picture.write_to(&mut png, ImageFormat::Png)?;
+    Ok(png.into_inner())
+}
+
 fn format_of(bytes: &[u8]) -> Result<ImageFormat, PictureError> {
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Ok(ImageFormat::Png),

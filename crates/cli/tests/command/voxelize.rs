@@ -53,11 +53,77 @@ fn png_jpeg_and_webp_pictures_are_built() {
     // What a picture is doesn't depend on its name.
     bench.write("nameless", jpeg);
     for input in ["mushroom.png", "mushroom.webp", "mushroom.jpg", "nameless"] {
-        let told = bench.run(&["voxelize", input, "-o", "out.vox"]).done_quietly();
+        let (told, aside) = bench.run(&["voxelize", input, "-o", "out.vox"]).done();
+        let is_photo = ["mushroom.jpg", "nameless"].contains(&input);
+        assert_eq!(aside.contains(&format!("{input}: masked by its ground's colours")), is_photo, "{aside}");
         assert!(told.starts_with("out.vox: ") && told.ends_with(" colours\n"), "{told}");
         is_mushroom(&bench.model("out.vox"));
     }
     assert!(!bench.home().exists(), "it works without service and history");
+}
+
+fn png(picture: &DynamicImage) -> Vec<u8> {
+    let mut png = Cursor::new(Vec::new());
+    picture.write_to(&mut png, ImageFormat::Png).unwrap();
+    png.into_inner()
+}
+
+#[test]
+fn the_mask_can_be_seen_before_anything_is_built() {
+    let bench = Bench::new();
+    let ground = Rgba([90, 160, 220, 255]);
+    bench.write("photo.png", png(&mushroom(ground)));
+    let (told, aside) = bench.run(&["voxelize", "photo.png", "--mask", "kept.png"]).done();
+    assert_eq!(told, "kept.png: 48 x 64 pixels, 38 % kept\n");
+    assert!(aside.starts_with("voxelier: photo.png: masked by "), "{aside}");
+    assert_eq!(bench.names(), ["kept.png", "photo.png"]);
+    let kept = image::load_from_memory(&bench.read("kept.png")).unwrap().into_rgba8();
+    assert_eq!((kept.get_pixel(2, 60).0, kept.get_pixel(24, 20).0), ([0; 4], [200, 20, 30, 255]));
+    // What is seen is what is built.
+    let told = bench.run(&["voxelize", "kept.png", "-o", "kept.vox"]).done_quietly();
+    bench.run(&["voxelize", "photo.png", "-o", "photo.vox", "--mask", "again.png"]).done();
+    assert!(bench.read("kept.vox") == bench.read("photo.vox") && told.starts_with("kept.vox: "));
+    assert!(bench.read("kept.png") == bench.read("again.png"));
+}
+
+#[test]
+fn how_the_mask_is_found_can_be_chosen() {
+    let bench = Bench::new();
+    bench.write("photo.png", png(&mushroom(Rgba([90, 160, 220, 255]))));
+    let run = |way: &str| bench.run(&["voxelize", "photo.png", "--mask-by", way, "-o", "out.vox"]);
+    let (_, aside) = run("ground").done();
+    assert_eq!(aside, "voxelier: photo.png: masked by its ground's colours\n");
+    is_mushroom(&bench.model("out.vox"));
+    let (told, aside) = run("none").done();
+    assert_eq!(aside, "voxelier: photo.png: not masked\n");
+    assert!(told.starts_with("out.vox: 24 x "), "the whole picture is three to four: {told}");
+    match voxelize::mask_model() {
+        Ok(()) => {
+            let (_, aside) = run("model").done();
+            assert_eq!(aside, "voxelier: photo.png: masked by what the mask model sees\n");
+        }
+        Err(missing) => assert_eq!(run("model").failed(), format!("photo.png: {missing}")),
+    }
+}
+
+#[test]
+fn a_picture_of_its_own_transparency_needs_no_mask_and_a_mesh_has_none() {
+    let bench = Bench::new();
+    let clear = png(&mushroom(Rgba([0, 0, 0, 0])));
+    bench.write("sprite.png", &clear);
+    let told =
+        bench.run(&["voxelize", "sprite.png", "--mask-by", "none", "--mask", "kept.png"]).done_quietly();
+    assert_eq!(told, "kept.png: 48 x 64 pixels, 38 % kept\n");
+    let spot = data("voxelize/tests/data/spot.glb");
+    for (words, flag) in [(["--mask", "mask.png"], "--mask"), (["--mask-by", "none"], "--mask-by")] {
+        let sentence = bench.run(&[&["voxelize", &spot, "-o", "spot.vox"][..], &words].concat()).failed();
+        assert_eq!(sentence, format!("{flag}: only a picture has a ground that the thing is told from"));
+    }
+    let sentence = bench.run(&["voxelize", "sprite.png", "--mask", "x.jpg"]).failed();
+    assert_eq!(sentence, "--mask: a mask is written as PNG: the file's ending must be .png");
+    let sentence = bench.run(&["voxelize", "sprite.png", "--mask", "x.png", "-o", "x.png"]).failed();
+    assert_eq!(sentence, "--mask: names the same file as -o");
+    assert_eq!(bench.names(), ["kept.png", "sprite.png"]);
 }
 
 #[test]

@@ -61,7 +61,7 @@ impl<'a> Crop<'a> {
             }
         }
         let halves = covers.iter().map(|&cover| cover >= 0.5).collect();
-        let mut mask = Mask { width, height, inside: halves, is_mixed: false };
+        let mut mask = Mask { width, height, inside: halves };
         add_thin_parts(&mut mask, &covers);
         link::join(&mut mask);
         // To the nearest byte, so that no rounding after this makes a difference.
@@ -84,18 +84,11 @@ impl<'a> Crop<'a> {
                 cover += tall * wide;
                 let [r, g, b, a] = self.picture.get_pixel(x as u32, y as u32).0;
                 let light = (linear_of([r, g, b]).as_dvec3() * LIGHT).round().as_u64vec3();
-                // What may have taken something of the ground counts only where there is nothing else.
-                let trust = if self.mask.is_mixed && self.is_rim(x, y) { 1 } else { 256 };
-                let weight = tall * wide * u64::from(a) * trust;
+                let weight = tall * wide * u64::from(a);
                 sum += (light * weight).extend(weight);
             }
         }
         (cover, sum)
-    }
-
-    fn is_rim(&self, x: usize, y: usize) -> bool {
-        let (x, y) = (x as i64, y as i64);
-        [(1, 0), (-1, 0), (0, 1), (0, -1)].iter().any(|&(dx, dy)| !self.mask.at(x + dx, y + dy))
     }
 }
 

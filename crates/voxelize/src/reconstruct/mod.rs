@@ -23,26 +23,23 @@ use image::RgbaImage;
 use regions::Regions;
 use voxel::VoxelSize;
 
-pub use mask::{AlphaOrFlood, Mask, Segmenter};
+pub use mask::{CutOut, MaskModelError, MaskSource, MaskWay, cut_out, mask_model};
 
 /// Cells along the longest side on which a picture is understood.
 const STUDY: usize = 128;
 
 /// Makes a closed, coloured mesh of what the picture shows: its outline, as deep as things with such an outline are,
 /// the picture on its front, the same without faces and windows on its back. One unit is one voxel of `size`. Symmetric
-/// pictures make symmetric bodies.
+/// pictures make symmetric bodies. What the picture shows is told from its ground as [`cut_out`] does by itself.
 pub fn reconstruct(picture: &RgbaImage, size: VoxelSize) -> Result<TriMesh, ReconstructError> {
-    reconstruct_with(picture, size, &AlphaOrFlood)
-}
-
-/// The same, with another way to tell the thing from its ground.
-pub fn reconstruct_with(
-    picture: &RgbaImage,
-    size: VoxelSize,
-    segmenter: &dyn Segmenter,
-) -> Result<TriMesh, ReconstructError> {
-    let mask = segmenter.segment(picture)?;
-    let crop = Crop::of(picture, &mask).ok_or(ReconstructError::Transparent)?;
+    let cut: RgbaImage;
+    let picture = if mask::has_mask(picture) {
+        picture
+    } else {
+        cut = cut_out(picture.clone(), MaskWay::Auto)?.picture;
+        &cut
+    };
+    let crop = Crop::of(picture, &mask::mask_of(picture)?).ok_or(ReconstructError::Transparent)?;
     let study = crop.on_cells(STUDY);
     let regions = Regions::of(&study);
     let character = Character::of(&regions);
@@ -62,4 +59,7 @@ pub enum ReconstructError {
     /// Every pixel has the same colour.
     #[error("the image is one plain colour: there is nothing to build")]
     Plain,
+    /// The mask model was wanted, and there is none.
+    #[error(transparent)]
+    Model(#[from] MaskModelError),
 }
