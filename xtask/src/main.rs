@@ -25,6 +25,7 @@ cargo xtask COMMAND
   bindings           write the TypeScript of the types that the page sees
   pack               pack the vocabulary of the sketch generator
   screenshot [FILE]  drive the real app and write the README's picture (docs/pictures/app.png)
+  gallery            build and photograph what the gallery shows (docs/gallery.md)
   bench              measure, beside named peers
 ";
 
@@ -52,6 +53,7 @@ fn dispatch(words: &[&str]) -> Result {
         ["pack"] => vocabulary::pack(&root()),
         ["screenshot"] => screenshot(&shell, "docs/pictures/app.png"),
         ["screenshot", file] => screenshot(&shell, file),
+        ["gallery"] => gallery(&shell),
         ["bench"] => bench(&shell),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
@@ -96,6 +98,12 @@ fn screenshot(shell: &Shell, file: &str) -> Result {
     let app = root().join("target/release/voxelier-app");
     let camera = cmd!(shell, "cargo run --quiet --package tests --bin screenshot -- {app} {file}");
     said(camera.env("VOXELIER_TAURI_DRIVER", driver).run())
+}
+
+fn gallery(shell: &Shell) -> Result {
+    setup::for_running(shell)?;
+    step("Building and photographing");
+    said(cmd!(shell, "cargo run --quiet --package tests --bin gallery -- docs").run())
 }
 
 fn bench(shell: &Shell) -> Result {

@@ -5,7 +5,7 @@ use super::mask::Mask;
 use super::spread::spread;
 use crate::oklab::oklab_of;
 use glam::Vec3;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Neighbouring cells that differ by less, and those on both sides of them, belong to the same region, in Oklab.
 const ALIKE: f32 = 0.045;
@@ -57,8 +57,8 @@ impl Regions {
         };
         let (region_of, regions) = label(&mask, alike);
         let whole = mask.count() as f32;
-        let borders = Borders::of(&mask, &region_of, regions.len());
-        let is_outer = outer(&regions, &borders, whole);
+        let touched = neighbours(&mask, &region_of, regions.len());
+        let is_outer = outer(&regions, &touched, whole);
         let (mut size, mut light) = (0, 0.0);
         for at in (0..region_of.len()).filter(|&at| mask.inside[at] && is_outer[region_of[at]]) {
             size += 1;
@@ -98,56 +98,37 @@ impl Regions {
     }
 }
 
-/// Which regions reach the outline and are no eyes. Small regions beside each other, like a hat and its band, are judged
-/// as one.
-fn outer(regions: &[Region], borders: &Borders, whole: f32) -> Vec<bool> {
+/// Which regions reach the outline and are no eyes. Small regions beside each other, like those of
+/// a hat, are judged as one.
+fn outer(regions: &[Region], touched: &[BTreeSet<usize>], whole: f32) -> Vec<bool> {
     let is_small = |number: usize| regions[number].rim > 0 && regions[number].is_eye(whole);
     let mut is_outer: Vec<bool> =
         (0..regions.len()).map(|number| regions[number].rim > 0 && !is_small(number)).collect();
-    let mut group_of = vec![None; regions.len()];
+    let mut is_seen = vec![false; regions.len()];
     for start in (0..regions.len()).filter(|&number| is_small(number)) {
         let (mut group, mut open) = (Vec::new(), vec![start]);
         while let Some(number) = open.pop() {
-            if group_of[number].is_none() {
-                group_of[number] = Some(start);
+            if !std::mem::replace(&mut is_seen[number], true) {
                 group.push(number);
-                open.extend(borders.around(number).map(|(other, _)| other).filter(|&other| is_small(other)));
+                open.extend(touched[number].iter().copied().filter(|&other| is_small(other)));
             }
         }
-        let mut together = Region { size: 0, rim: 0, border: 0, has_core: false };
-        for &number in &group {
-            together.size += regions[number].size;
-            together.rim += regions[number].rim;
-            let outwards = borders.around(number).filter(|&(other, _)| group_of[other] != Some(start));
-            together.border += outwards.map(|(_, length)| length).sum::<usize>();
-        }
-        if !together.is_eye(whole) {
+        let size: usize = group.iter().map(|&number| regions[number].size).sum();
+        if size as f32 >= whole * EYE {
             group.into_iter().for_each(|number| is_outer[number] = true);
         }
     }
     is_outer
 }
 
-/// How many cell edges each region shares with each other.
-struct Borders(Vec<BTreeMap<usize, usize>>);
-
-impl Borders {
-    fn of(mask: &Mask, region_of: &[usize], regions: usize) -> Self {
-        let mut borders = vec![BTreeMap::new(); regions];
-        for at in (0..region_of.len()).filter(|&at| mask.inside[at]) {
-            for there in mask.neighbours(at).into_iter().flatten() {
-                if region_of[there] != region_of[at] {
-                    *borders[region_of[at]].entry(region_of[there]).or_default() += 1;
-                }
-            }
-        }
-        Self(borders)
+/// The regions that each region touches.
+fn neighbours(mask: &Mask, region_of: &[usize], regions: usize) -> Vec<BTreeSet<usize>> {
+    let mut touched = vec![BTreeSet::new(); regions];
+    for at in (0..region_of.len()).filter(|&at| mask.inside[at]) {
+        let others = mask.neighbours(at).into_iter().flatten().map(|there| region_of[there]);
+        touched[region_of[at]].extend(others.filter(|&other| other != region_of[at]));
     }
-
-    /// The other regions, and the edges shared with each.
-    fn around(&self, number: usize) -> impl Iterator<Item = (usize, usize)> {
-        self.0[number].iter().map(|(&other, &length)| (other, length))
-    }
+    touched
 }
 
 /// The cells that lie further inside than a frame is wide.
