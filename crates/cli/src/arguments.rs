@@ -25,6 +25,7 @@ Examples:
   voxelier voxelize sprite.png --voxel-size 48 --palette-size 16 -o sprite.vox
   voxelier voxelize spot.glb --voxel-size 128 --fill -o spot.vox
   voxelier render chest.vox --size 1280x720 --view iso -o chest.png
+  voxelier turntable chest.vox --frames 48 --seconds 4 -o chest.gif
   voxelier export chest.vox -o chest.glb
   voxelier edit chest.vox --resize 24 --palette pico-8 -o small.vox
   voxelier account add ann --tokens 20 --data-dir /srv/voxelier
@@ -64,6 +65,13 @@ Examples:
   voxelier render chest.vox --size 1920x1080 --view front --transparent -o front.png
   voxelier render chest.vox --perspective --yaw 35 --pitch 25 --zoom 1.5 --background '#203040' -o close.png")]
     Render(RenderArguments),
+    /// Draw a .vox file turning once around, as a GIF, an animated PNG, or a folder of PNGs
+    #[command(after_help = "\
+Examples:
+  voxelier turntable chest.vox -o chest.gif
+  voxelier turntable chest.vox --frames 90 --seconds 3 --transparent -o chest.png
+  voxelier turntable chest.vox --size 1920x1080 --perspective -o frames/      (0001.png, 0002.png, ...)")]
+    Turntable(TurntableArguments),
     /// Write a .vox file as a mesh, or as a plain .vox file of one model
     #[command(after_help = "\
 Examples:
@@ -239,6 +247,29 @@ pub struct RenderArguments {
 }
 
 #[derive(Args)]
+pub struct TurntableArguments {
+    /// The model
+    #[arg(value_name = "FILE.vox")]
+    pub input: PathBuf,
+    /// Pictures of a whole turn, 2 to 720
+    #[arg(long, default_value_t = 48, value_name = "N", allow_negative_numbers = true)]
+    pub frames: u32,
+    /// How long a turn takes, up to 60
+    #[arg(long, default_value_t = 4.0, value_name = "S", allow_negative_numbers = true, value_parser = seconds)]
+    pub seconds: f32,
+    /// Pixels, up to 8192 along each side
+    #[arg(long, default_value = "512x512", value_name = "WxH", value_parser = picture_size)]
+    pub size: (u32, u32),
+    #[command(flatten)]
+    pub eye: EyeArguments,
+    #[command(flatten)]
+    pub ground: GroundArguments,
+    /// The file to write (.gif, or .png for an animated PNG), or a new folder for a PNG a frame
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
 pub struct ExportArguments {
     /// The model
     #[arg(value_name = "FILE.vox")]
@@ -333,6 +364,11 @@ fn voxel_size(text: &str) -> Result<VoxelSize, String> {
 pub fn palette_size(text: &str) -> Result<PaletteSize, String> {
     let number = text.parse().map_err(|_| "it must be a whole number from 2 to 256".to_owned())?;
     PaletteSize::new(number).map_err(|error| error.to_string())
+}
+
+fn seconds(text: &str) -> Result<f32, String> {
+    let seconds = text.parse().ok().filter(|seconds: &f32| *seconds > 0.0 && *seconds <= 60.0);
+    seconds.ok_or_else(|| "it must be a number of seconds, more than 0 and up to 60".to_owned())
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {

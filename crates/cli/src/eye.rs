@@ -26,7 +26,21 @@ pub struct EyeArguments {
 
 impl EyeArguments {
     /// The eye for a picture of a scene.
-    pub fn camera(&self, bounds: Bounds, (width, height): (u32, u32)) -> Camera {
+    pub fn camera(&self, bounds: Bounds, size: (u32, u32)) -> Camera {
+        self.framing(bounds, size, Camera::frame)
+    }
+
+    /// The eye for pictures of a scene that turns.
+    pub fn camera_before_turning(&self, bounds: Bounds, size: (u32, u32)) -> Camera {
+        self.framing(bounds, size, Camera::frame_turning)
+    }
+
+    fn framing(
+        &self,
+        bounds: Bounds,
+        (width, height): (u32, u32),
+        frame: fn(&mut Camera, Bounds, f32),
+    ) -> Camera {
         let aspect = width as f32 / height as f32;
         let mut camera = Camera::framing(bounds, self.view, aspect);
         camera.yaw = self.yaw.map_or(camera.yaw, f32::to_radians);
@@ -34,7 +48,7 @@ impl EyeArguments {
         if self.perspective {
             camera.projection = Projection::Perspective;
         }
-        camera.frame(bounds, aspect);
+        frame(&mut camera, bounds, aspect);
         camera.distance /= self.zoom;
         camera
     }

@@ -19,6 +19,7 @@ mod serve;
 mod steps;
 mod stop;
 mod tell;
+mod turntable;
 mod voxelize;
 
 use arguments::{Arguments, Command};
@@ -42,6 +43,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Generate(arguments) => generate::run(arguments),
         Command::Voxelize(arguments) => voxelize::run(arguments),
         Command::Render(arguments) => render::run(arguments),
+        Command::Turntable(arguments) => turntable::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Edit(arguments) => edit::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),

@@ -60,6 +60,30 @@ pub fn stream(
     Ok(())
 }
 
+/// Makes a folder full of files beside its place and moves it there, with the same promise.
+pub fn folder(path: &Path, fill: impl FnOnce(&Path) -> Result<(), Failure>) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::file(path, reason(&error));
+    let made = Builder::new().prefix(".voxelier-").tempdir_in(folder_of(path)).map_err(failed)?;
+    let inside = made.path().join("folder");
+    fs::create_dir(&inside).map_err(failed)?;
+    fill(&inside)?;
+    if path.is_dir() {
+        // An empty one, or this fails.
+        fs::remove_dir(path).map_err(failed)?;
+    }
+    fs::rename(inside, path).map_err(failed)
+}
+
+/// Checks early that a folder can be made there.
+pub fn check_new_folder(path: &Path) -> Result<(), Failure> {
+    check_folder("--output", path)?;
+    if fs::read_dir(path).is_ok_and(|mut files| files.next().is_some()) {
+        return Err(Failure::file(path, "the folder isn't empty; name a new one"));
+    }
+    let folder = folder_of(path);
+    if folder.is_dir() { Ok(()) } else { Err(Failure::file(&folder, "there is no such folder")) }
+}
+
 /// Checks early that a file can be made there, before minutes of work or a token are spent on it.
 pub fn check(path: &Path) -> Result<(), Failure> {
     if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {

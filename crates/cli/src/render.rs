@@ -8,11 +8,11 @@ use crate::stop::Stop;
 use crate::{output, progress};
 use std::path::Path;
 use std::sync::Arc;
-use viewport::{Bounds, Gpu, Look, PictureError, Quality, RenderRequest, Viewport};
+use viewport::{Bounds, Gpu, Look, PictureError, Quality, RenderRequest, Viewport, Watch};
 use voxel::Scene;
 
 pub fn run(arguments: &RenderArguments) -> Result<(), Failure> {
-    let path = &arguments.output;
+    let (path, stop) = (&arguments.output, Stop::listen());
     output::check(path)?;
     if !output::is_special(path) {
         check_ending(path, &["png"], "a picture is written as PNG: the file's ending must be .png")?;
@@ -26,16 +26,26 @@ pub fn run(arguments: &RenderArguments) -> Result<(), Failure> {
         look: Look::default(),
     };
     let mut viewport = viewport_of(&arguments.input, &scene)?;
-    let (stop, bar) = (Stop::listen(), progress::bar("drawing"));
-    let drawn = output::stream(path, |file| {
-        let mut watch = |done: f32| {
-            bar.set_position((done * 1_000.0) as u64);
-            stop.check()
-        };
-        viewport::write_png(&mut viewport, &request, file, &mut watch).map_err(|error| failure(path, error))
+    watched("drawing", &stop, |watch| {
+        output::stream(path, |file| {
+            viewport::write_png(&mut viewport, &request, file, watch).map_err(|error| failure(path, error))
+        })
+    })
+}
+
+/// Does work whose progress is shown, and that stops when it is asked to.
+pub fn watched(
+    what: &'static str,
+    stop: &Stop,
+    work: impl FnOnce(&mut Watch<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let bar = progress::bar(what);
+    let done = work(&mut |done| {
+        bar.set_position((done * 1_000.0) as u64);
+        stop.check()
     });
     bar.finish_and_clear();
-    drawn
+    done
 }
 
 /// A file's scene and the box around what it shows.

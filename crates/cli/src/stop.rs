@@ -5,6 +5,7 @@ use crate::runtime;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 use std::thread;
 
 /// Whether a command was asked to stop, for work that looks now and then.
@@ -16,14 +17,18 @@ impl Stop {
     pub fn listen() -> Self {
         let asked = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&asked);
+        let (listening, begun) = channel();
         // Where signals can't be listened for, they end the command as they always do.
         thread::spawn(move || {
             let _ = runtime::block_on(async {
-                signal()?.await;
+                let signal = signal()?;
+                let _ = listening.send(());
+                signal.await;
                 told.store(true, Ordering::Relaxed);
                 Ok(())
             });
         });
+        let _ = begun.recv();
         Self(asked)
     }
 

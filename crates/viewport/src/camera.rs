@@ -135,6 +135,18 @@ impl Camera {
         self.distance = needed.fold(1.0, f32::max);
     }
 
+    /// Moves, without turning, to where all of a scene stays in view while it turns around the up axis.
+    pub fn frame_turning(&mut self, bounds: Bounds, aspect: f32) {
+        const STEPS: u32 = 72;
+        let needed = (0..STEPS).map(|step| {
+            let mut turned = Self { yaw: self.yaw + 2.0 * PI * step as f32 / STEPS as f32, ..self.clone() };
+            turned.frame(bounds, aspect);
+            turned.distance
+        });
+        self.distance = needed.fold(1.0, f32::max);
+        self.target = bounds.center();
+    }
+
     /// Turns around the target. A drag across the height of the picture, 1.0, is half a turn.
     pub fn orbit(&mut self, dx: f32, dy: f32) {
         self.yaw = (self.yaw - dx * PI).rem_euclid(2.0 * PI);

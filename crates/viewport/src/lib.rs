@@ -21,7 +21,7 @@ mod layouts;
 mod look;
 mod materials;
 mod passes;
-mod picture;
+mod pictures;
 mod pipeline;
 mod scene;
 mod shadow;
@@ -38,7 +38,9 @@ pub use camera::{Camera, Projection, View};
 pub use frame::Frame;
 pub use gpu::{Gpu, GpuError};
 pub use look::Look;
-pub use picture::{PictureError, Watch, write_png};
+pub use pictures::{
+    PictureError, Turntable, TurntableError, Watch, write_apng, write_gif, write_png, write_sequence,
+};
 pub use slices::Slices;
 pub use viewport::{Background, Quality, RenderError, RenderRequest, Viewport};
 

@@ -3,7 +3,7 @@
 use crate::slices::Slices;
 
 /// What of a scene is drawn, and what is drawn beside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Look {
     /// Thin lines where voxels meet. They fade where a voxel is only a few pixels wide.
     pub edges: bool,
@@ -19,6 +19,8 @@ pub struct Look {
     pub slices: Slices,
     /// A palette index, 1 to 255, that keeps its colour while all others turn grey.
     pub highlight: Option<u8>,
+    /// How far the sun has moved around the up axis from where it usually stands, in radians, as the camera's yaw.
+    pub sun_turn: f32,
 }
 
 impl Default for Look {
@@ -32,6 +34,7 @@ impl Default for Look {
             wireframe: false,
             slices: Slices::default(),
             highlight: None,
+            sun_turn: 0.0,
         }
     }
 }

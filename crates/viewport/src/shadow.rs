@@ -1,11 +1,11 @@
-//! The sun's view of the scene (shadow.wgsl): drawn once a scene, since the sun stands still.
+//! The sun's view of the scene (shadow.wgsl): drawn when another scene is shown, or the sun has moved.
 
 use crate::bounds::Bounds;
 use crate::camera::view_from_world;
 use crate::layouts::Layouts;
 use crate::scene::{Part, QUADS, SceneDraw};
 use crate::target::DEPTH;
-use crate::uniforms::{buffer, entry, sun_direction};
+use crate::uniforms::{buffer, entry};
 use glam::{Mat4, Vec3};
 
 /// Texels along each side of the shadow map.
@@ -89,10 +89,10 @@ impl Shadow {
         &self,
         queue: &wgpu::Queue,
         encoder: &mut wgpu::CommandEncoder,
-        bounds: Bounds,
+        view: &SunView,
         scene: &SceneDraw,
     ) {
-        queue.write_buffer(&self.sun, 0, bytemuck::bytes_of(&SunView::of(bounds).clip_from_world));
+        queue.write_buffer(&self.sun, 0, bytemuck::bytes_of(&view.clip_from_world));
         let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
             label: Some("shadow"),
             color_attachments: &[],
@@ -126,8 +126,8 @@ pub struct SunView {
 }
 
 impl SunView {
-    pub fn of(bounds: Bounds) -> Self {
-        let back = sun_direction();
+    /// `back` is the way to the sun.
+    pub fn of(bounds: Bounds, back: Vec3) -> Self {
         let right = Vec3::Z.cross(back).normalize();
         let up = back.cross(right);
         let center = bounds.center();

@@ -66,7 +66,9 @@ pub fn entry(binding: u32, stages: wgpu::ShaderStages, dynamic: bool) -> wgpu::B
     }
 }
 
-/// Towards the sun: from the front, the left and above.
-pub fn sun_direction() -> Vec3 {
-    Vec3::new(-0.42, -0.72, 0.85).normalize()
+/// Towards the sun: from the front, the left and above, turned around the up axis by so many radians.
+pub fn sun_direction(turn: f32) -> Vec3 {
+    let (sin, cos) = turn.sin_cos();
+    let (x, y) = (-0.42, -0.72);
+    Vec3::new(x * cos - y * sin, x * sin + y * cos, 0.85).normalize()
 }

@@ -9,7 +9,7 @@ use crate::shadow::{Shadow, SunView};
 use crate::sky::Volume;
 use crate::uniforms::{ViewUniform, buffer, sun_direction};
 use crate::viewport::RenderRequest;
-use glam::Vec4;
+use glam::{Vec3, Vec4};
 
 /// The widest penumbra, by the radius of the scene.
 const PENUMBRA: f32 = 0.06;
@@ -70,15 +70,16 @@ impl View {
     pub fn write(&self, gpu: &Gpu, request: &RenderRequest, band: Band, bounds: Bounds, sky: &Volume) {
         let (width, height) = request.size;
         let aspect = width as f32 / height as f32;
-        let (camera, sun) = (&request.camera, SunView::of(bounds));
+        let (camera, sun) = (&request.camera, sun_direction(request.look.sun_turn));
+        let map = SunView::of(bounds, sun);
         let (center, radius) = (bounds.center(), bounds.radius());
         let uniform = ViewUniform {
             clip_from_world: band.clip_from_whole() * camera.clip_from_world(bounds, aspect),
-            shadow_from_world: sun.clip_from_world,
+            shadow_from_world: map.clip_from_world,
             eye: camera.homogeneous_eye(),
-            sun: sun_direction().extend(sun.texel * 2.0),
-            shadow: Vec4::new(sun.texel * 1.5, radius * PENUMBRA, sun.depth, 0.0),
-            ground: darkened(bounds, sky.cell as f32),
+            sun: sun.extend(map.texel * 2.0),
+            shadow: Vec4::new(map.texel * 1.5, radius * PENUMBRA, map.depth, 0.0),
+            ground: darkened(bounds, sky.cell as f32, sun),
             volume_low: sky.low.as_vec3().extend(sky.cell as f32),
             volume_size: sky.size().extend(bounds.low.z),
             grid: Vec4::new(center.x, center.y, radius * 3.0 + 8.0, camera.pixel(height)),
@@ -95,8 +96,7 @@ fn bits(look: &Look, sky: &Volume) -> u32 {
 
 /// The ground that a scene darkens, as its lowest and highest corner: where its shadow falls, and where it hides the sky
 /// from. Cells are those of the sky's volume.
-fn darkened(bounds: Bounds, cell: f32) -> Vec4 {
-    let sun = sun_direction();
+fn darkened(bounds: Bounds, cell: f32, sun: Vec3) -> Vec4 {
     let shadow = -sun.truncate() / sun.z * (bounds.high.z - bounds.low.z);
     let (low, high) = (bounds.low.truncate(), bounds.high.truncate());
     let margin = PENUMBRA * bounds.radius() + 24.0 * cell;

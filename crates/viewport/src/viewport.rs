@@ -12,11 +12,13 @@ use crate::look::Look;
 use crate::materials::entries;
 use crate::passes::{DRAFT, FULL, Passes};
 use crate::scene::SceneDraw;
-use crate::shadow::Shadow;
+use crate::shadow::{Shadow, SunView};
 use crate::sky::Volume;
 use crate::slices::Slices;
 use crate::target::Target;
+use crate::uniforms::sun_direction;
 use crate::view::View;
+use glam::Vec3;
 use std::sync::Arc;
 use voxel::Scene;
 
@@ -93,7 +95,8 @@ struct Card {
     draw: SceneDraw,
     sky: Volume,
     view_group: wgpu::BindGroup,
-    shadow_is_old: bool,
+    /// Where the sun stood when its map was drawn.
+    shadow_of: Option<Vec3>,
 }
 
 impl Viewport {
@@ -131,7 +134,7 @@ impl Viewport {
         let volumes = sky.upload(&self.gpu);
         let view_group = self.view.group(&self.gpu.device, &self.layouts, &self.shadow, &volumes);
         check(&self.gpu)?;
-        Ok(Card { draw, sky, view_group, shadow_is_old: true })
+        Ok(Card { draw, sky, view_group, shadow_of: None })
     }
 
     /// Cuts the scene anew where the slices have moved.
@@ -203,9 +206,10 @@ impl Viewport {
         let mut encoder = self.gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         if let Some(Shown { bounds, card, .. }) = &mut self.shown {
             self.view.write(&self.gpu, request, band, *bounds, &card.sky);
-            if card.shadow_is_old {
-                self.shadow.draw(&self.gpu.queue, &mut encoder, *bounds, &card.draw);
-                card.shadow_is_old = false;
+            let sun = sun_direction(request.look.sun_turn);
+            if card.shadow_of != Some(sun) {
+                self.shadow.draw(&self.gpu.queue, &mut encoder, &SunView::of(*bounds, sun), &card.draw);
+                card.shadow_of = Some(sun);
             }
         }
         self.draw(&mut encoder, passes, &target, request, band);

@@ -38,6 +38,7 @@ impl Style {
             wireframe: self.wireframe,
             slices,
             highlight: self.highlight.filter(|index| *index > 0),
+            sun_turn: 0.0,
         }
     }
 

@@ -12,5 +12,6 @@ mod outputs;
 mod palette;
 mod render;
 mod serve;
+mod turntable;
 mod usage;
 mod voxelize;

@@ -2,7 +2,8 @@
 
 use crate::bench::Bench;
 
-const COMMANDS: [&str; 7] = ["generate", "voxelize", "render", "export", "edit", "serve", "account"];
+const COMMANDS: [&str; 8] =
+    ["generate", "voxelize", "render", "turntable", "export", "edit", "serve", "account"];
 
 #[test]
 fn help_shows_every_command_with_examples() {
@@ -48,6 +49,9 @@ fn wrong_usage_ends_with_exit_code_2_and_names_what_is_wrong() {
         (&["render", "a.vox", "--zoom", "nan", "-o", "x.png"], "--zoom"),
         (&["render", "a.vox", "--background", "sea", "-o", "x.png"], "--background"),
         (&["render", "a.vox", "--transparent", "--background", "#102030", "-o", "x.png"], "--transparent"),
+        (&["turntable", "a.vox"], "--output"),
+        (&["turntable", "a.vox", "--seconds", "61", "-o", "x.gif"], "--seconds"),
+        (&["turntable", "a.vox", "--frames", "-1", "-o", "x.gif"], "--frames"),
         (&["export", "a.vox"], "--output"),
         (&["edit", "a.vox", "-o", "x.vox"], "--resize"),
         (&["edit", "a.vox", "--crop"], "--output"),
