@@ -28,8 +28,9 @@ impl VoxelModel {
         if cells.len() != expected {
             return Err(ModelError::Cells { expected, found: cells.len() });
         }
-        if let Some(&index) = cells.iter().find(|&&index| usize::from(index) > palette.len()) {
-            return Err(ModelError::Index { index, colors: palette.len() });
+        let highest = cells.iter().copied().max().unwrap_or(0);
+        if usize::from(highest) > palette.len() {
+            return Err(ModelError::Index { index: highest, colors: palette.len() });
         }
         Ok(Self { size, cells, palette })
     }
@@ -71,7 +72,9 @@ impl VoxelModel {
     /// How many cells are not empty.
     #[must_use]
     pub fn voxel_count(&self) -> usize {
-        self.cells.iter().filter(|&&index| index != 0).count()
+        // Sums of bytes over as many as fit: the compiler makes wide steps of them.
+        let filled = |cells: &[u8]| cells.iter().map(|&index| u8::from(index != 0)).sum::<u8>();
+        self.cells.chunks(usize::from(u8::MAX)).map(|cells| usize::from(filled(cells))).sum()
     }
 
     /// The filled cells as (position, palette index), ordered z, y, x.

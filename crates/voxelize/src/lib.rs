@@ -9,7 +9,6 @@
 mod load;
 mod mesh;
 mod oklab;
-mod parallel;
 pub mod picture;
 mod reconstruct;
 mod reduce;

@@ -1,10 +1,8 @@
 //! Textures in linear light, with smaller copies for when a texel is smaller than a voxel.
 
 use crate::oklab::linear_of;
-use crate::parallel;
 use glam::{Vec2, Vec4};
 use image::RgbaImage;
-use std::ops::Range;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// What lies beyond the border of a texture.
@@ -49,12 +47,9 @@ const ONE: f32 = 65_535.0;
 /// After so many halvings the largest picture is one texel; smaller ones stay that.
 const MAX_HALVES: usize = 13;
 
-/// Rows of a half that are made together.
-const ROWS: usize = 64;
-
 /// Linear light of each sRGB byte, 65535 for one.
-static WHOLE_LIGHT: LazyLock<[u32; 256]> =
-    LazyLock::new(|| std::array::from_fn(|byte| (linear_of([byte as u8; 3]).x * ONE).round() as u32));
+static LIGHT: LazyLock<[u16; 256]> =
+    LazyLock::new(|| std::array::from_fn(|byte| (linear_of([byte as u8; 3]).x * ONE).round() as u16));
 
 impl Texture {
     /// Rows from the top, straight alpha, sRGB, as image files have them. It repeats and is smooth.
@@ -86,11 +81,11 @@ impl Texture {
     pub(crate) fn look(&self, footprint: f32) -> Look<'_> {
         let half = self.picture.half(footprint.max(1.0).log2() as usize);
         let (width, height) = half.map_or_else(
-            || (self.picture.pixels.width() as i64, self.picture.pixels.height() as i64),
-            |half| (half.width as i64, half.height as i64),
+            || (self.picture.pixels.width() as i32, self.picture.pixels.height() as i32),
+            |half| (half.width as i32, half.height as i32),
         );
         let is_sharp = self.is_sharp && half.is_none();
-        Look { picture: &self.picture, half, width, height, wrap: self.wrap, is_sharp, light: &WHOLE_LIGHT }
+        Look { picture: &self.picture, half, width, height, wrap: self.wrap, is_sharp, light: &LIGHT }
     }
 }
 
@@ -98,11 +93,11 @@ impl Texture {
 pub struct Look<'a> {
     picture: &'a Picture,
     half: Option<&'a Half>,
-    width: i64,
-    height: i64,
+    width: i32,
+    height: i32,
     wrap: [Wrap; 2],
     is_sharp: bool,
-    light: &'static [u32; 256],
+    light: &'static [u16; 256],
 }
 
 impl Look<'_> {
@@ -112,15 +107,15 @@ impl Look<'_> {
         if !at.is_finite() {
             return self.texel(0, 0) / ONE;
         }
-        let column = |x: i64| wrapped(x, self.width, self.wrap[0]);
-        let row = |y: i64| wrapped(y, self.height, self.wrap[1]);
+        let column = |x: i32| wrapped(x, self.width, self.wrap[0]);
+        let row = |y: i32| wrapped(y, self.height, self.wrap[1]);
         if self.is_sharp {
-            return self.texel(column(at.x.floor() as i64), row(at.y.floor() as i64)) / ONE;
+            return self.texel(column(at.x.floor() as i32), row(at.y.floor() as i32)) / ONE;
         }
         let low = (at - 0.5).floor();
         let share = at - 0.5 - low;
         // Coordinates may be far out.
-        let (x, y) = (low.x as i64, low.y as i64);
+        let (x, y) = (low.x as i32, low.y as i32);
         let (left, right) = (column(x), column(x.saturating_add(1)));
         let (above, below) = (row(y), row(y.saturating_add(1)));
         let top = self.texel(left, above).lerp(self.texel(right, above), share.x);
@@ -130,14 +125,17 @@ impl Look<'_> {
 
     /// A texel, 65535 for one.
     fn texel(&self, x: usize, y: usize) -> Vec4 {
-        Vec4::from_array(match self.half {
-            Some(half) => half.texels[x + half.width * y].map(f32::from),
-            None => self.picture.texel(x + self.width as usize * y, self.light).map(|value| value as f32),
-        })
+        Vec4::from_array(
+            match self.half {
+                Some(half) => half.texels[x + half.width * y],
+                None => self.picture.texel(x + self.width as usize * y, self.light),
+            }
+            .map(f32::from),
+        )
     }
 }
 
-fn wrapped(at: i64, side: i64, wrap: Wrap) -> usize {
+fn wrapped(at: i32, side: i32, wrap: Wrap) -> usize {
     if (0..side).contains(&at) {
         return at as usize;
     }
@@ -154,14 +152,15 @@ fn wrapped(at: i64, side: i64, wrap: Wrap) -> usize {
 
 impl Picture {
     /// Premultiplied linear RGBA of a pixel, ordered by rows; 65535 for one.
-    fn texel(&self, at: usize, light: &[u32; 256]) -> [u32; 4] {
+    fn texel(&self, at: usize, light: &[u16; 256]) -> [u16; 4] {
         let (pixels, _) = self.pixels.as_raw().as_chunks::<4>();
         let [r, g, b, a] = pixels[at];
         let of = |byte: u8| light[usize::from(byte)];
-        match u32::from(a) {
-            255 => [of(r), of(g), of(b), 65_535],
-            alpha => [of(r) * alpha / 255, of(g) * alpha / 255, of(b) * alpha / 255, alpha * 257],
+        if a == 255 {
+            return [of(r), of(g), of(b), u16::MAX];
         }
+        let share = |light: u16| (u32::from(light) * u32::from(a) / 255) as u16;
+        [share(of(r)), share(of(g)), share(of(b)), share(u16::MAX)]
     }
 
     /// The pixels after some halvings, one at least; or the last that there is.
@@ -170,7 +169,7 @@ impl Picture {
         let make = || match self.half(at) {
             Some(above) => above.half(),
             None => {
-                let ((width, height), light) = (self.pixels.dimensions(), &*WHOLE_LIGHT);
+                let ((width, height), light) = (self.pixels.dimensions(), &*LIGHT);
                 Half::of(width as usize, height as usize, |at| self.texel(at, light))
             }
         };
@@ -180,27 +179,24 @@ impl Picture {
 
 impl Half {
     fn half(&self) -> Self {
-        Self::of(self.width, self.height, |at| self.texels[at].map(u32::from))
+        Self::of(self.width, self.height, |at| self.texels[at])
     }
 
     /// Each texel is the mean of four of those that `texel` gives, ordered by rows.
-    fn of(width: usize, height: usize, texel: impl Fn(usize) -> [u32; 4] + Sync) -> Self {
+    fn of(width: usize, height: usize, texel: impl Fn(usize) -> [u16; 4]) -> Self {
         let half = (width.div_ceil(2), height.div_ceil(2));
-        let rows = |rows: Range<usize>| {
-            let mut texels = Vec::with_capacity(rows.len() * half.0);
-            for y in rows {
-                let (above, below) = (2 * y * width, (2 * y + 1).min(height - 1) * width);
-                for x in 0..half.0 {
-                    let (left, right) = (2 * x, (2 * x + 1).min(width - 1));
-                    let [a, b] = [texel(above + left), texel(above + right)];
-                    let [c, d] = [texel(below + left), texel(below + right)];
-                    texels.push(std::array::from_fn(|at| ((a[at] + b[at] + c[at] + d[at]) / 4) as u16));
-                }
-            }
-            texels
-        };
-        let portions = (0..half.1).step_by(ROWS).map(|first| first..(first + ROWS).min(half.1)).collect();
-        let texels = parallel::each(portions, rows).concat();
+        let mut texels = Vec::with_capacity(half.0 * half.1);
+        for y in 0..half.1 {
+            let (above, below) = (2 * y * width, (2 * y + 1).min(height - 1) * width);
+            texels.extend((0..half.0).map(|x| {
+                let (left, right) = (2 * x, (2 * x + 1).min(width - 1));
+                let [a, b] = [texel(above + left), texel(above + right)];
+                let [c, d] = [texel(below + left), texel(below + right)];
+                let sum =
+                    |at: usize| u32::from(a[at]) + u32::from(b[at]) + u32::from(c[at]) + u32::from(d[at]);
+                std::array::from_fn(|at| (sum(at) / 4) as u16)
+            }));
+        }
         Self { width: half.0, height: half.1, texels }
     }
 }

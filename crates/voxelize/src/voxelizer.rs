@@ -2,7 +2,6 @@
 
 use crate::mesh::TriMesh;
 use crate::oklab::{gray_of, srgb_of};
-use crate::parallel;
 use crate::reduce::reduce;
 use crate::solid::{Cells, Lines, Numbering, Placed, Surface, carry_inwards, light, shell, solid};
 use glam::{UVec3, Vec3};
@@ -21,18 +20,18 @@ pub fn voxelize(mesh: &TriMesh, options: &VoxelizeOptions) -> Result<VoxelModel,
         return Err(VoxelizeError::Damaged);
     }
     let placed = place(mesh, options.voxel_size.get())?;
-    let surface = Surface::of(&placed, options.color);
-    let lines = Lines::of(&placed, &mesh.triangles);
+    let (surface, lines) =
+        rayon::join(|| Surface::of(&placed, options.color), || Lines::of(&placed, &mesh.triangles));
     let body = solid(&placed, &shell(&surface, &lines.met), &lines);
     let seen = Numbering::of(body.exposed());
     let gray = options.texturing == Texturing::Gray;
     let finish = |light: Vec3| srgb_of(if gray { gray_of(light) } else { light });
     let colors = light(&surface, &body, &seen, finish);
-    let ((palette, indices), sources) = parallel::both(
+    let ((palette, indices), sources) = rayon::join(
         || reduce(&colors, options.palette_size.colors(), gray),
         || carry_inwards(&body, &seen, &colors),
     );
-    let mut cells = sources.map(|source| source.map_or(0, |source| indices[source]));
+    let mut cells = sources.map(&body, |source| indices[source]);
     if !options.fill {
         hollow(&mut cells, &body);
     }

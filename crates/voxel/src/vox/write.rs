@@ -143,10 +143,14 @@ impl File {
     fn model(&mut self, model: &VoxelModel) {
         self.chunk(b"SIZE", |file| model.size().to_array().into_iter().for_each(|side| file.u32(side)));
         self.chunk(b"XYZI", |file| {
-            file.u32(model.voxel_count() as u32);
+            let count = model.voxel_count();
+            file.u32(count as u32);
+            let first = file.bytes.len();
+            file.bytes.resize(first + 4 * count, 0);
+            let (places, _) = file.bytes[first..].as_chunks_mut();
             // At most 255 along each axis, as a model is at most 256 long.
-            for (at, index) in model.voxels() {
-                file.bytes.extend_from_slice(&[at.x as u8, at.y as u8, at.z as u8, index]);
+            for (place, (at, index)) in places.iter_mut().zip(model.voxels()) {
+                *place = [at.x as u8, at.y as u8, at.z as u8, index];
             }
         });
     }

@@ -1,8 +1,8 @@
 //! k-means over colours, with neighbours looked up instead of all centres.
 
 use super::Swatch;
-use crate::parallel;
 use glam::Vec3;
+use rayon::prelude::*;
 
 /// Colours that are worked on together.
 const PORTION: usize = 4096;
@@ -49,8 +49,8 @@ impl Clusters {
     /// Finds the nearest centre of each colour, starting from the one that was nearest before.
     fn assign(&mut self, swatches: &[Swatch]) {
         let neighbours = Neighbours::of(&self.centers);
-        let jobs = swatches.chunks(PORTION).zip(self.nearest.chunks_mut(PORTION)).collect();
-        parallel::each(jobs, |(swatches, nearest): (&[Swatch], &mut [u32])| {
+        let portions = swatches.par_chunks(PORTION).zip(self.nearest.par_chunks_mut(PORTION));
+        portions.for_each(|(swatches, nearest)| {
             // Colours come in order, so that the last one's centre is often this one's, too.
             let mut last = 0;
             for (swatch, entry) in swatches.iter().zip(nearest) {

@@ -83,10 +83,6 @@ impl Cells {
         self.with(other, |row, other| row & other)
     }
 
-    pub fn xor(&self, other: &Self) -> Self {
-        self.with(other, |row, other| row ^ other)
-    }
-
     pub fn without(&self, other: &Self) -> Self {
         self.with(other, |row, other| row & !other)
     }

@@ -54,23 +54,22 @@ pub fn normal([a, b, c]: [Vec3; 3]) -> Vec3 {
 
 /// Calls `visit` with each cell of `layers` that a triangle runs through, and with the part of it there.
 pub fn cut(corners: [Vec3; 3], size: UVec3, layers: &Range<u32>, mut visit: impl FnMut(UVec3, &Polygon)) {
-    slice(Polygon::triangle(corners), 2, size.z, layers, |z, slab| {
-        slice(*slab, 1, size.y, &(0..size.y), |y, rod| {
-            slice(*rod, 0, size.x, &(0..size.x), |x, piece| visit(UVec3::new(x, y, z), piece));
+    slice::<2>(Polygon::triangle(corners), size.z, layers, |z, slab| {
+        slice::<1>(*slab, size.y, &(0..size.y), |y, rod| {
+            slice::<0>(*rod, size.x, &(0..size.x), |x, piece| visit(UVec3::new(x, y, z), piece));
         });
     });
 }
 
 /// Calls `visit` with a polygon's parts between the cell borders along one axis, of those that are wanted. The outermost
 /// take what rounding left beyond the grid.
-fn slice(
+fn slice<const AXIS: usize>(
     mut rest: Polygon,
-    axis: usize,
     cells: u32,
     wanted: &Range<u32>,
     mut visit: impl FnMut(u32, &Polygon),
 ) {
-    let (low, high) = rest.span(axis);
+    let (low, high) = rest.span::<AXIS>();
     let mut first = (low as u32).min(cells - 1);
     let end = ceil(high).max(1).min(cells).max(first + 1) - 1;
     if first == end {
@@ -82,11 +81,11 @@ fn slice(
     let (mut below, mut above) = (Polygon::NONE, Polygon::NONE);
     if first < wanted.start {
         first = wanted.start;
-        rest.split(axis, first as f32, &mut below, &mut above);
+        rest.split::<AXIS>(first as f32, &mut below, &mut above);
         std::mem::swap(&mut rest, &mut above);
     }
     for at in first..end.min(wanted.end) {
-        rest.split(axis, at as f32 + 1.0, &mut below, &mut above);
+        rest.split::<AXIS>(at as f32 + 1.0, &mut below, &mut above);
         visit(at, &below);
         std::mem::swap(&mut rest, &mut above);
     }

@@ -5,8 +5,8 @@ use super::cut::Placed;
 use super::lines::Lines;
 use super::parts::bodies;
 use super::winding::Winding;
-use crate::parallel;
 use glam::UVec3;
+use rayon::prelude::*;
 
 /// The shell and all that it encloses. Where it leaks, `lines` along three axes vote; where no two agree, winding numbers
 /// decide. An open sheet encloses nothing.
@@ -22,11 +22,9 @@ pub fn solid(placed: &Placed<'_>, shell: &Cells, lines: &Lines) -> Cells {
     let lines = Lines::of(placed, &bodies);
     let winding = Winding::of(placed, &bodies);
     let open: Vec<UVec3> = lines.undecided.without(&solid).iter().collect();
-    let judged = parallel::each(open.chunks(512).collect(), |cells| {
-        let is_inside = |at: &&UVec3| winding.at(at.as_vec3() + 0.5) > 0.5;
-        cells.iter().filter(is_inside).copied().collect::<Vec<_>>()
-    });
+    let is_inside = |at: &UVec3| winding.at(at.as_vec3() + 0.5) > 0.5;
+    let inner: Vec<UVec3> = open.into_par_iter().filter(is_inside).collect();
     let mut all = solid.or(&lines.inside);
-    judged.into_iter().flatten().for_each(|at| all.insert(at));
+    inner.into_iter().for_each(|at| all.insert(at));
     all.or(&all.enclosed())
 }

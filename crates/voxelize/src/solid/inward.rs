@@ -3,28 +3,36 @@
 use super::cells::{Cells, Numbering};
 use glam::UVec3;
 
-/// A cell that waits for its colour; the others say in which wave they got theirs, modulo three.
-const WAITS: u8 = 9;
-const EMPTY: u8 = 8;
+/// A cell that isn't solid.
+const EMPTY: u32 = 0;
+/// One that waits for its source. Those that have theirs hold its number, from 1 on, and above it the wave in which they
+/// got it: 1, 2 or 3, in turns.
+const WAITS: u32 = u32::MAX;
+const WAVE: u32 = 30;
 
-/// Which cell every cell of the grid takes its colour from.
+/// Which cell each solid cell takes its colour from.
 pub struct Sources {
-    size: UVec3,
     /// With an empty layer around, so that every cell has six neighbours.
     padded: Vec<u32>,
 }
 
 impl Sources {
-    /// What `value` makes of each cell's source, x fastest, then y, then z: `None` for cells that aren't solid.
-    pub fn map<T>(&self, value: impl Fn(Option<usize>) -> T) -> Vec<T> {
-        let size = self.size;
-        let mut values = Vec::with_capacity((size.x * size.y * size.z) as usize);
-        for row in (0..size.z).flat_map(|z| (0..size.y).map(move |y| UVec3::new(0, y, z))) {
-            let sources = &self.padded[offset(size, row)..][..size.x as usize];
-            values.extend(sources.iter().map(|&source| value((source as usize).checked_sub(1))));
+    /// What `index` makes of each solid cell's source, x fastest, then y, then z; 0 for cells that have none.
+    pub fn map(&self, solid: &Cells, index: impl Fn(usize) -> u8) -> Vec<u8> {
+        let size = solid.size();
+        let mut values = vec![0; (size.x * size.y * size.z) as usize];
+        for (first, length) in solid.runs() {
+            let values = &mut values[(first.x + size.x * (first.y + size.y * first.z)) as usize..][..length];
+            for (value, &cell) in values.iter_mut().zip(&self.padded[offset(size, first)..]) {
+                *value = if cell == WAITS { 0 } else { index(number_of(cell)) };
+            }
         }
         values
     }
+}
+
+fn number_of(cell: u32) -> usize {
+    (cell << 2 >> 2) as usize - 1
 }
 
 /// Where a cell is in a padded grid.
@@ -39,35 +47,35 @@ pub fn carry_inwards(solid: &Cells, seen: &Numbering, colors: &[Option<[u8; 3]>]
     let size = solid.size();
     let (width, layer) = (size.x as usize + 2, (size.x as usize + 2) * (size.y as usize + 2));
     let offset = |at: UVec3| offset(size, at);
-    let mut states = vec![EMPTY; layer * (size.z as usize + 2)];
-    let mut sources = vec![0u32; states.len()];
+    let mut cells = vec![EMPTY; layer * (size.z as usize + 2)];
     for (first, length) in solid.runs() {
-        states[offset(first)..][..length].fill(WAITS);
+        cells[offset(first)..][..length].fill(WAITS);
     }
     let mut wave = Vec::new();
     for ((at, color), number) in seen.cells().iter().zip(colors).zip(1..) {
         if color.is_some() {
-            (states[offset(at)], sources[offset(at)]) = (0, number);
+            cells[offset(at)] = 1 << WAVE | number;
             wave.push(offset(at) as u32);
         }
     }
-    let color = |source: u32| colors[source as usize - 1];
-    let mut number = 0;
+    let color = |cell: u32| colors[number_of(cell)];
+    let (mut next, mut turn) = (Vec::new(), 1);
     while !wave.is_empty() {
-        number = (number + 1) % 3;
-        let mut next = Vec::with_capacity(wave.len());
-        for at in wave {
+        turn = turn % 3 + 1;
+        for at in wave.drain(..) {
             let at = at as usize;
+            let reached = turn << WAVE | cells[at] << 2 >> 2;
             for there in [at - 1, at + 1, at - width, at + width, at - layer, at + layer] {
-                if states[there] == WAITS {
-                    (states[there], sources[there]) = (number, sources[at]);
+                let found = cells[there];
+                if found == WAITS {
+                    cells[there] = reached;
                     next.push(there as u32);
-                } else if states[there] == number && color(sources[at]) < color(sources[there]) {
-                    sources[there] = sources[at];
+                } else if found >> WAVE == turn && color(reached) < color(found) {
+                    cells[there] = reached;
                 }
             }
         }
-        wave = next;
+        std::mem::swap(&mut wave, &mut next);
     }
-    Sources { size, padded: sources }
+    Sources { padded: cells }
 }

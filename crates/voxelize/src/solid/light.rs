@@ -2,13 +2,10 @@
 
 use super::cells::{Cells, Numbering};
 use super::surface::Surface;
-use crate::parallel;
 use glam::{IVec3, UVec3, Vec3};
+use rayon::prelude::*;
 
 const SIDES: [IVec3; 6] = [IVec3::NEG_X, IVec3::X, IVec3::NEG_Y, IVec3::Y, IVec3::NEG_Z, IVec3::Z];
-
-/// Cells that are worked on together.
-const PORTION: usize = 4096;
 
 /// What `finish` makes of the linear light of each cell of `seen`, averaged by area over the surface in it, outer
 /// surface first; `None` where there is none.
@@ -23,7 +20,5 @@ pub fn light<T: Send>(
         patch.light(SIDES.map(|side| !solid.contains(at.as_ivec3() + side))).map(&finish)
     };
     let cells: Vec<UVec3> = seen.cells().iter().collect();
-    let portions = cells.chunks(PORTION).collect();
-    let seen = parallel::each(portions, |cells: &[UVec3]| cells.iter().map(look).collect::<Vec<_>>());
-    seen.into_iter().flatten().collect()
+    cells.par_iter().map(look).collect()
 }

@@ -1,13 +1,9 @@
 //! The lines through the cells' centres: where they meet the surface, and what that says of inside and outside.
 
 use super::cells::Cells;
-use super::cut::{HAIR, Placed, ceil, normal};
+use super::cut::{HAIR, Placed, ceil};
 use crate::mesh::Triangle;
-use crate::parallel;
-use glam::{DVec3, UVec3, Vec3};
-
-/// Triangles are worked on in this many portions.
-const PORTIONS: usize = 2;
+use glam::{DVec3, UVec2, UVec3, Vec2, Vec3, Vec3Swizzles as _};
 
 /// What the lines along the three axes met.
 pub struct Lines {
@@ -23,25 +19,11 @@ pub struct Lines {
 
 impl Lines {
     pub fn of(placed: &Placed<'_>, triangles: &[Triangle]) -> Self {
-        let portion = triangles.len().div_ceil(PORTIONS).max(1);
-        let jobs = (0..3).flat_map(|axis| triangles.chunks(portion).map(move |part| (axis, part))).collect();
-        let walks = parallel::each(jobs, |(axis, part)| (axis, Walk::along(placed, part, axis)));
-        let mut met = Cells::none(placed.size);
-        let mut axes = [0, 1, 2].map(|_| (Cells::none(placed.size), Cells::none(placed.size)));
-        for (axis, walk) in walks {
-            met = met.or(&walk.met);
-            let (turns, odd) = &mut axes[axis];
-            (*turns, *odd) = (turns.xor(&walk.turns), odd.xor(&walk.odd));
-        }
-        let mut axis = 0;
-        let answers = axes.map(|(turns, odd)| {
-            let (inside, silent) = (turns.sums_along(axis), odd.sums_along(axis));
-            axis += 1;
-            (inside.without(&silent), inside.or(&silent).not())
-        });
-        let inside = two_of(answers.each_ref().map(|(yes, _)| yes));
-        let outside = two_of(answers.each_ref().map(|(_, no)| no));
-        Self { met, undecided: inside.or(&outside).not(), inside }
+        let walk = |axis| Walk::along(placed, triangles, axis);
+        let (x, (y, z)) = rayon::join(|| walk(0), || rayon::join(|| walk(1), || walk(2)));
+        let inside = two_of([&x.inside, &y.inside, &z.inside]);
+        let outside = two_of([&x.outside, &y.outside, &z.outside]);
+        Self { met: x.met.or(&y.met).or(&z.met), undecided: inside.or(&outside).not(), inside }
     }
 }
 
@@ -49,80 +31,93 @@ fn two_of([a, b, c]: [&Cells; 3]) -> Cells {
     a.and(b).or(&b.and(c)).or(&c.and(a))
 }
 
-/// What the lines along one axis met of some triangles.
+/// What the lines along one axis met, and the cells that they take for inside and for outside.
 struct Walk {
     met: Cells,
-    /// The first cells whose centres lie behind a triangle; those behind an even number of them cancel out.
-    turns: Cells,
-    /// The first cells of lines that met an odd number of triangles.
-    odd: Cells,
+    inside: Cells,
+    outside: Cells,
 }
 
 impl Walk {
     fn along(placed: &Placed<'_>, triangles: &[Triangle], axis: usize) -> Self {
         let size = placed.size;
-        let none = Cells::none(size);
-        let mut walk = Self { met: none.clone(), turns: none.clone(), odd: none };
+        let mut met = Cells::none(size);
+        // The first cells whose centres lie behind a triangle; those behind an even number of them cancel out.
+        let mut turns = Cells::none(size);
+        // The first cells of lines that met an odd number of triangles.
+        let mut odd = Cells::none(size);
+        let lines = upright(size, axis);
         for triangle in triangles {
-            let corners = placed.corners(triangle);
-            let inwards = -f64::from(HAIR * normal(corners)[axis].signum());
-            meetings(corners, size, axis, |line, depth, is_owner| {
-                let mut at = line;
-                at[axis] = ((depth + inwards).max(0.0) as u32).min(size[axis] - 1);
-                walk.met.insert(at);
-                if is_owner {
-                    walk.odd.flip(line);
-                    at[axis] = (depth - 0.5).ceil().max(0.0) as u32;
-                    if at[axis] < size[axis] {
-                        walk.turns.flip(at);
+            let corners = placed.corners(triangle).map(|corner| upright_point(corner, axis));
+            meetings(corners, lines.truncate(), |meeting| {
+                let cell = |depth: f64| upright_back(meeting.line.extend(depth.max(0.0) as u32), axis);
+                let inner = meeting.depth - f64::from(HAIR) * meeting.facing;
+                met.insert(cell(inner.min(f64::from(lines.z - 1))));
+                if meeting.counts {
+                    odd.flip(cell(0.0));
+                    let behind = (meeting.depth - 0.5).ceil();
+                    if behind < f64::from(lines.z) {
+                        turns.flip(cell(behind));
                     }
                 }
             });
         }
-        walk
+        let (sums, silent) = (turns.sums_along(axis), odd.sums_along(axis));
+        Self { met, inside: sums.without(&silent), outside: sums.or(&silent).not() }
     }
 }
 
-/// Calls `meet(line, depth, is_owner)` for each line along `axis` that meets a triangle: with the line's first cell, how
-/// far along it the triangle is, in cells, and whether the meeting counts for this triangle: one at an edge counts for
-/// one of its two.
-fn meetings(corners: [Vec3; 3], size: UVec3, axis: usize, mut meet: impl FnMut(UVec3, f64, bool)) {
-    let (u, v) = ((axis + 1) % 3, (axis + 2) % 3);
-    let [a, b, c] = corners;
-    let range = |along: usize| {
-        let (low, high) = (a[along].min(b[along]).min(c[along]), a[along].max(b[along]).max(c[along]));
-        ceil(low - 0.5)..((high + 0.5) as u32).min(size[along])
-    };
-    let (columns, rows) = (range(u), range(v));
-    if columns.is_empty() || rows.is_empty() {
+/// Turned so that lines along `axis` go along z.
+fn upright(cell: UVec3, axis: usize) -> UVec3 {
+    [cell.yzx(), cell.zxy(), cell][axis]
+}
+
+fn upright_point(at: Vec3, axis: usize) -> Vec3 {
+    [at.yzx(), at.zxy(), at][axis]
+}
+
+/// And back.
+fn upright_back(cell: UVec3, axis: usize) -> UVec3 {
+    [cell.zxy(), cell.yzx(), cell][axis]
+}
+
+/// A line along z through a column of cells meets a triangle.
+struct Meeting {
+    line: UVec2,
+    /// How far along the line, in cells.
+    depth: f64,
+    /// 1 where the triangle faces up, -1 where it faces down.
+    facing: f64,
+    /// Whether it counts for this triangle: a meeting at an edge counts for one of the edge's two.
+    counts: bool,
+}
+
+/// Calls `meet` for each line along z, through one of so many columns, that meets a triangle.
+fn meetings(corners: [Vec3; 3], columns: UVec2, mut meet: impl FnMut(Meeting)) {
+    let [a, b, c] = corners.map(Vec3::truncate);
+    let (low, high) = (a.min(b).min(c) - 0.5, a.max(b).max(c) + 0.5);
+    let (xs, ys) = (ceil(low.x)..(high.x as u32).min(columns.x), ceil(low.y)..(high.y as u32).min(columns.y));
+    if xs.is_empty() || ys.is_empty() {
         return;
     }
-    let [a, b, c] = corners.map(Vec3::as_dvec3);
-    let area = (b[u] - a[u]) * (c[v] - a[v]) - (b[v] - a[v]) * (c[u] - a[u]);
+    // In doubles sides come out alike for both triangles of an edge, but for the sign.
+    let [a, b, c] = [a, b, c].map(Vec2::as_dvec2);
+    let area = (b - a).perp_dot(c - a);
     if area == 0.0 {
         return;
     }
-    // In doubles these come out alike for both triangles of an edge, but for the sign.
-    let side = |p: DVec3, q: DVec3, x: f64, y: f64| {
-        ((q[u] - p[u]) * (y - p[v]) - (q[v] - p[v]) * (x - p[u])) * area.signum()
-    };
-    let owns = |p: DVec3, q: DVec3| {
-        let forward = (q - p) * area.signum();
-        forward[v] > 0.0 || (forward[v] == 0.0 && forward[u] < 0.0)
-    };
-    for row in rows {
-        for column in columns.clone() {
-            let (x, y) = (f64::from(column) + 0.5, f64::from(row) + 0.5);
-            let sides = [side(b, c, x, y), side(c, a, x, y), side(a, b, x, y)];
-            if sides.iter().any(|&side| side < 0.0) {
-                continue;
+    let facing = area.signum();
+    let edges = [(b, (c - b) * facing), (c, (a - c) * facing), (a, (b - a) * facing)];
+    let owns = edges.map(|(_, way)| way.y > 0.0 || (way.y == 0.0 && way.x < 0.0));
+    let depths = DVec3::from_array(corners.map(|corner| f64::from(corner.z))) / area.abs();
+    for y in ys {
+        for x in xs.clone() {
+            let line = UVec2::new(x, y);
+            let sides = edges.map(|(from, way)| way.perp_dot(line.as_dvec2() + 0.5 - from));
+            if sides.iter().all(|&side| side >= 0.0) {
+                let counts = sides.iter().zip(owns).all(|(&side, owns)| side > 0.0 || owns);
+                meet(Meeting { line, depth: depths.dot(DVec3::from_array(sides)), facing, counts });
             }
-            let is_owner =
-                [(b, c), (c, a), (a, b)].iter().zip(sides).all(|(&(p, q), side)| side > 0.0 || owns(p, q));
-            let mut line = UVec3::ZERO;
-            (line[u], line[v]) = (column, row);
-            let depth = a[axis] * sides[0] + b[axis] * sides[1] + c[axis] * sides[2];
-            meet(line, depth / area.abs(), is_owner);
         }
     }
 }

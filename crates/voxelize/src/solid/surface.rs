@@ -3,13 +3,10 @@
 use super::cells::{Cells, Numbering};
 use super::cut::{Placed, cut, normal};
 use super::paint::Paint;
-use crate::parallel;
-use glam::{UVec3, Vec3, Vec4};
+use glam::{UVec3, Vec3, Vec3A, Vec4};
+use rayon::prelude::*;
 use std::ops::Range;
 use voxel::ColorMode;
-
-/// How much more a surface counts than one that lies behind it: shirts hide skin, helmets hide hair.
-const COVERS: i32 = 12;
 
 /// What counts for a surface on the sides that it doesn't face: it is seen only where nothing else is.
 const BEHIND: f32 = 1e-7;
@@ -45,7 +42,9 @@ impl Patch {
 impl Surface {
     pub fn of(placed: &Placed<'_>, mode: ColorMode) -> Self {
         let (mut touched, mut places, mut slabs) = (Vec::new(), Vec::new(), Vec::new());
-        for slab in parallel::each(placed.slabs(), |layers| Slab::of(placed, mode, layers)) {
+        let parts: Vec<Slab> =
+            placed.slabs().into_par_iter().map(|layers| Slab::of(placed, mode, layers)).collect();
+        for slab in parts {
             touched.extend(slab.touched);
             places.extend(slab.order.into_iter().map(|number| (slabs.len() as u32, number)));
             slabs.push(slab.patches);
@@ -91,8 +90,8 @@ impl Slab {
             let normal = normal(corners);
             let paint = Paint::of(placed, triangle, corners, mode);
             cut(corners, placed.size, &layers, |at, piece| {
-                let (area, center) = piece.area_and_center(normal);
-                let color = paint.color(center);
+                let (area, center) = piece.area_and_center(normal.into());
+                let color = paint.color(center.into());
                 if paint.shows(color) {
                     let row = (at.y + depth * (at.z - layers.start)) as usize;
                     let number = &mut numbers[row * width as usize + at.x as usize];
@@ -101,7 +100,12 @@ impl Slab {
                         slab.patches.push(Patch::default());
                         slab.touched[row] |= 1 << at.x;
                     }
-                    slab.patches[*number as usize].add(area, color, normal, center - at.as_vec3() - 0.5);
+                    slab.patches[*number as usize].add(
+                        area,
+                        color,
+                        normal.into(),
+                        center - at.as_vec3a() - 0.5,
+                    );
                 }
             });
         }
@@ -112,22 +116,26 @@ impl Slab {
 
 impl Patch {
     /// Adds a piece of a plane whose middle is at `from_center`.
-    fn add(&mut self, area: f32, color: Vec4, normal: Vec3, from_center: Vec3) {
+    fn add(&mut self, area: f32, color: Vec4, normal: Vec3A, from_center: Vec3A) {
         self.area += area;
         // Lines have no area, and yet they are seen.
         let weight = area.max(1e-6) * color.w;
         let light = (color.truncate() * weight).extend(weight);
         self.rest += light * BEHIND;
-        let distance = from_center.dot(normal);
-        for axis in 0..3 {
-            let facing = normal[axis].abs();
-            if facing > 0.0 {
-                // Where the plane, carried on, meets the line through the cell's centre: 0 for the inner side, 2 for
-                // the outer.
-                let outness = (distance / facing).clamp(-1.0, 1.0) + 1.0;
-                self.sides[2 * axis + usize::from(normal[axis] > 0.0)] +=
-                    light * (facing * outness.powi(COVERS));
-            }
+        let facing = normal.abs();
+        // Where the plane, carried on, meets the lines through the cell's centre: 0 for the inner side, 2 for the outer.
+        let along = Vec3A::splat(from_center.dot(normal)) / facing.max(Vec3A::splat(f32::MIN_POSITIVE));
+        let outness = along.clamp(Vec3A::NEG_ONE, Vec3A::ONE) + 1.0;
+        let shares = (facing * cover(outness)).to_array();
+        for (axis, (share, way)) in shares.into_iter().zip(normal.to_array()).enumerate() {
+            self.sides[2 * axis + usize::from(way > 0.0)] += light * share;
         }
     }
+}
+
+/// How much more a surface counts than one that lies behind it, to the power of 12: shirts hide skin, helmets hide hair.
+fn cover(outness: Vec3A) -> Vec3A {
+    let cube = outness * outness * outness;
+    let sixth = cube * cube;
+    sixth * sixth
 }
