@@ -32,6 +32,7 @@ pub fn run() {
             commands::voxelize,
             commands::choose_file,
             commands::open_file,
+            commands::mask_picture,
             commands::cancel_run,
             commands::resend_run,
             commands::delete_generation,

@@ -5,7 +5,8 @@ use crate::frames::{FrameServer, Renderer};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use studio::view::{
-    GenerationView, HistoryPage, OptionsView, SettingsChange, SettingsView, TroubleCode, TroubleView,
+    GenerationView, HistoryPage, MaskWayView, OptionsView, SettingsChange, SettingsView, TroubleCode,
+    TroubleView,
 };
 use studio::{Error, Studio};
 use tauri::{AppHandle, State};
@@ -92,6 +93,11 @@ pub async fn choose_file(app: AppHandle) -> Answer<Option<String>> {
 #[tauri::command]
 pub async fn open_file(studio: Desk<'_>, path: PathBuf, options: OptionsView) -> Answer<GenerationView> {
     studio.open_file(&path, options).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn mask_picture(studio: Desk<'_>, generation: String, way: MaskWayView) -> Answer<GenerationView> {
+    studio.mask(&generation, way).await.map_err(trouble)
 }
 
 #[tauri::command]

@@ -8,6 +8,7 @@ mod history;
 mod making;
 mod member;
 mod options;
+mod photos;
 mod refusals;
 mod sharing;
 mod tokens;

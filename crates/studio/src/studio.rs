@@ -1,6 +1,7 @@
 //! The one door into this crate: what a face can ask for.
 
 mod choices;
+mod masks;
 mod own;
 mod watch;
 
@@ -153,7 +154,7 @@ impl Studio {
     }
 
     /// Asks for a model of a candidate. The row is saved, the run starts, and this returns at once. A generation that
-    /// began with a mesh of the person's own is voxelized here instead.
+    /// began with a mesh of the person's own is voxelized here instead; one that began with a picture is masked first.
     pub async fn voxelize(
         &self,
         generation: &str,
@@ -164,6 +165,7 @@ impl Studio {
         if let Some(view) = self.voxelize_own_mesh(generation, options).await? {
             return Ok(view);
         }
+        self.mask_own_picture(generation, candidate).await?;
         let service = self.service_for_new_work().await?;
         let run = new_run(generation, RunKind::Voxelize, Some((candidate, options)), &service);
         let (id, owner, generation) =

@@ -44,6 +44,8 @@ pub struct SourceView {
     pub kind: SourceKind,
     /// Where it was when it was opened.
     pub path: String,
+    /// The content hash of a picture, as it was.
+    pub picture: Option<String>,
 }
 
 /// What a file of the person's own is.
@@ -51,7 +53,7 @@ pub struct SourceView {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum SourceKind {
-    /// A PNG, JPEG or WebP: the one candidate.
+    /// A PNG, JPEG or WebP: what is cut out of it are the candidates.
     Picture,
     /// A glTF, GLB or OBJ: it is voxelized here, from where it lies.
     Mesh,
@@ -64,10 +66,61 @@ pub enum SourceKind {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CandidateView {
-    /// 0, 1 or 2.
+    /// 0, 1 or 2; of a picture of the person's own, which of the ways of `MaskWayView` it was cut out by.
     pub index: u8,
     /// The content hash of the picture.
     pub picture: String,
+    /// How it was cut out of a picture of the person's own.
+    pub mask: Option<MaskView>,
+}
+
+/// How the thing in a picture was told from its ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MaskView {
+    /// How it was wished.
+    pub way: MaskWayView,
+    /// How it was done.
+    pub found: MaskFoundView,
+}
+
+/// How to look for the thing in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum MaskWayView {
+    /// By ground and model, whichever is surer.
+    Auto,
+    /// All that doesn't look like the ground.
+    Ground,
+    /// What the mask model takes for the thing.
+    Subject,
+    /// The whole picture.
+    Whole,
+}
+
+/// How the thing in a picture was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum MaskFoundView {
+    /// The picture has a transparent ground.
+    Alpha,
+    /// By the ground's colours, and the mask model sees the same thing.
+    GroundAgreed,
+    /// By the ground's colours, which leave no doubt.
+    GroundEven,
+    /// By the ground's colours, as was wished.
+    Ground,
+    /// By the ground's colours, since the mask model is missing or damaged.
+    GroundUnchecked,
+    /// By the mask model.
+    Subject,
+    /// Nothing stands out: it is the whole picture.
+    Nothing,
+    /// It is the whole picture, as was wished.
+    Whole,
 }
 
 /// One `.vox` file and how it was asked for.

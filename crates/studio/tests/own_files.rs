@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use studio::view::{ColorView, OptionsView, SourceKind, TexturingView};
+use studio::view::{ColorView, MaskFoundView, MaskView, MaskWayView, OptionsView, SourceKind, TexturingView};
 use studio::{Error, Secrets, Studio, StudioConfig};
 use tempfile::TempDir;
 
@@ -32,6 +32,13 @@ fn without_voxels() -> Vec<u8> {
     [b"VOX \x96\0\0\0".to_vec(), main, size, xyzi].concat()
 }
 
+/// A picture of which nothing can be seen.
+fn clear() -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbaImage::new(9, 9).write_to(&mut png, image::ImageFormat::Png).expect("it fits");
+    png.into_inner()
+}
+
 /// A tetrahedron without materials.
 fn write_mesh(folder: &Path) -> PathBuf {
     let path = folder.join("my pyramid.obj");
@@ -40,21 +47,92 @@ fn write_mesh(folder: &Path) -> PathBuf {
     path
 }
 
+/// A red disc over `ground`.
+fn disc(ground: [u8; 4]) -> image::RgbaImage {
+    image::RgbaImage::from_fn(60, 60, |x, y| {
+        let inside = x.abs_diff(30).pow(2) + y.abs_diff(30).pow(2) < 400;
+        image::Rgba(if inside { [210, 40, 40 + x as u8, 255] } else { ground })
+    })
+}
+
+const SKY: [u8; 4] = [120, 170, 230, 255];
+
 #[tokio::test]
-async fn a_picture_becomes_the_one_candidate_and_is_kept_as_it_was() {
+async fn a_picture_is_kept_as_it_was_and_waits_for_its_mask() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("my sprite.png");
-    let picture = image::RgbaImage::from_fn(20, 20, |x, y| image::Rgba([x as u8 * 9, y as u8 * 9, 9, 255]));
-    picture.save(&path).unwrap();
+    let path = folder.path().join("my photo.png");
+    disc(SKY).save(&path).unwrap();
     let bytes = std::fs::read(&path).unwrap();
     let studio = open(&folder).await;
     let generation = studio.open_file(&path, options(32)).await.unwrap();
-    assert_eq!((generation.prompt.as_str(), generation.candidates.len()), ("my sprite", 1));
-    assert_eq!(generation.source.as_ref().unwrap().kind, SourceKind::Picture);
+    assert_eq!((generation.prompt.as_str(), generation.candidates.len()), ("my photo", 0));
+    let source = generation.source.as_ref().unwrap();
+    assert_eq!(source.kind, SourceKind::Picture);
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(studio.blob(&generation.candidates[0].picture).await.unwrap(), bytes);
-    let page = studio.list("sprite", None, 10).await.unwrap();
+    assert_eq!(studio.blob(source.picture.as_ref().unwrap()).await.unwrap(), bytes);
+    let page = studio.list("photo", None, 10).await.unwrap();
     assert_eq!(page.generations, [generation]);
+}
+
+#[tokio::test]
+async fn each_way_to_mask_a_picture_makes_a_candidate_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("photo.png");
+    disc(SKY).save(&path).unwrap();
+    let studio = open(&folder).await;
+    let opened = studio.open_file(&path, options(32)).await.unwrap();
+    for (way, found) in [
+        (MaskWayView::Ground, MaskFoundView::Ground),
+        (MaskWayView::Whole, MaskFoundView::Whole),
+        (MaskWayView::Ground, MaskFoundView::Ground),
+    ] {
+        let masked = studio.mask(&opened.id, way).await.unwrap();
+        let candidate = masked.candidates.iter().find(|one| one.index == way.index()).unwrap();
+        assert_eq!(candidate.mask, Some(MaskView { way, found }));
+        let bytes = studio.blob(&candidate.picture).await.unwrap();
+        let picture = image::load_from_memory(&bytes).unwrap().into_rgba8();
+        let is_kept = |x, y| picture.get_pixel(x, y).0[3] == 255;
+        assert_eq!((is_kept(30, 30), is_kept(3, 3)), (true, way == MaskWayView::Whole));
+    }
+    let kept = studio.generation(&opened.id).await.unwrap();
+    let ways: Vec<_> = kept.candidates.iter().map(|one| one.index).collect();
+    assert_eq!(ways, [MaskWayView::Ground.index(), MaskWayView::Whole.index()]);
+    assert_eq!(kept.revision, studio.mask(&opened.id, MaskWayView::Ground).await.unwrap().revision);
+    assert!(studio.mask("nothing", MaskWayView::Auto).await.is_err());
+    // With the generation, all of its pictures go.
+    studio.delete(&opened.id).await.unwrap();
+    for file in kept.candidates.into_iter().map(|one| one.picture).chain(kept.source.unwrap().picture) {
+        assert!(studio.blob(&file).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_transparent_ground_is_a_mask_already() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sprite.png");
+    disc([0; 4]).save(&path).unwrap();
+    let studio = open(&folder).await;
+    let opened = studio.open_file(&path, options(32)).await.unwrap();
+    let candidate = &opened.candidates[0];
+    let mask = MaskView { way: MaskWayView::Auto, found: MaskFoundView::Alpha };
+    assert_eq!((candidate.index, candidate.mask), (0, Some(mask)));
+    assert_eq!(Some(&candidate.picture), opened.source.as_ref().unwrap().picture.as_ref());
+    for way in [MaskWayView::Auto, MaskWayView::Whole] {
+        assert_eq!(studio.mask(&opened.id, way).await.unwrap(), opened);
+    }
+}
+
+#[tokio::test]
+async fn a_picture_that_shows_nothing_is_refused_before_anything_is_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("wall.png");
+    image::RgbaImage::from_pixel(40, 30, image::Rgba([90, 90, 90, 255])).save(&path).unwrap();
+    let studio = open(&folder).await;
+    let opened = studio.open_file(&path, options(32)).await.unwrap();
+    let sentence = "wall.png: the image is one plain colour: there is nothing to build";
+    assert_eq!(studio.mask(&opened.id, MaskWayView::Auto).await.unwrap_err().to_string(), sentence);
+    assert_eq!(studio.voxelize(&opened.id, 0, options(32)).await.unwrap_err().to_string(), sentence);
+    assert_eq!(studio.generation(&opened.id).await.unwrap(), opened);
 }
 
 #[tokio::test]
@@ -65,6 +143,7 @@ async fn a_mesh_is_voxelized_here_and_again_with_other_options() {
     let first = studio.open_file(&path, options(20)).await.unwrap();
     assert_eq!(first.models.len(), 1);
     assert_eq!(first.models[0].size.into_iter().max(), Some(20));
+    assert!(matches!(studio.mask(&first.id, MaskWayView::Auto).await, Err(Error::NotNow(_))));
     let second = studio.voxelize(&first.id, 0, options(33)).await.unwrap();
     let sizes: Vec<_> = second.models.iter().map(|model| model.size.into_iter().max().unwrap()).collect();
     assert_eq!(sizes, [33, 20]);
@@ -99,6 +178,7 @@ async fn what_cannot_be_opened_is_named_and_leaves_nothing_behind() {
     for path in [
         bad("notes.png", b"no picture"),
         bad("empty.webp", b""),
+        bad("clear.png", &clear()),
         bad("cut.glb", b"glTF\x02\0\0\0\xff\xff\xff\xff"),
         bad("nothing.obj", b"# no faces"),
         bad("cut.vox", b"VOX \x96\0\0\0MAIN"),

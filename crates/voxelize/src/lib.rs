@@ -20,7 +20,7 @@ pub use load::{MeshError, load_mesh, mesh_from_glb};
 pub use mesh::{Material, TriMesh, Triangle};
 pub use picture::{PictureError, PictureInfo};
 pub use reconstruct::{
-    CutOut, MaskModelError, MaskSource, MaskWay, ReconstructError, cut_out, mask_model, reconstruct,
+    CutOut, MaskModelError, MaskSource, MaskWay, ReconstructError, cut_out, has_mask, mask_model, reconstruct,
 };
 pub use texture::{Texture, Wrap};
 pub use voxelizer::{VoxelizeError, voxelize};

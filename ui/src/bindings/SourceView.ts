@@ -12,4 +12,8 @@ kind: SourceKind,
 /**
  * Where it was when it was opened.
  */
-path: string, };
+path: string, 
+/**
+ * The content hash of a picture, as it was.
+ */
+picture: string | null, };

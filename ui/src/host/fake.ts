@@ -3,6 +3,8 @@
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryPage } from "../bindings/HistoryPage";
+import type { MaskFoundView } from "../bindings/MaskFoundView";
+import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { RunView } from "../bindings/RunView";
@@ -26,6 +28,8 @@ export class FakeHost implements Host {
     secrets: { keyring: true, message: "Tokens are kept in this system's keyring." },
     library: "/home/ann/.local/share/voxelier/library",
   };
+  /** A mask is found when this is. */
+  looking: Promise<void> = Promise.resolve();
   /** Files are dragged over the window. */
   drag: (event: FilesEvent) => void = () => {};
   private hear: (event: Event) => void = () => {};
@@ -79,7 +83,9 @@ export class FakeHost implements Host {
 
   /** Its images arrive. */
   draw(generation: GenerationView): void {
-    generation.candidates = [0, 1, 2].map((index) => ({ index, picture: `${generation.id}-${index}` }));
+    generation.candidates = [0, 1, 2].map((index) => {
+      return { index, picture: `${generation.id}-${index}`, mask: null };
+    });
     generation.words = { drew: ["treasure chest"], colours: ["wooden"], ignored: ["rustic"] };
     generation.seed ??= 7;
     for (const one of generation.runs) one.phase = "done";
@@ -159,10 +165,25 @@ export class FakeHost implements Host {
     const name = path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
     const generation = this.make(name, null);
     const isModel = /\.(glb|gltf|obj|vox)$/.test(path);
-    generation.source = { kind: path.endsWith(".vox") ? "vox" : isModel ? "mesh" : "picture", path };
+    const kind = path.endsWith(".vox") ? "vox" : isModel ? "mesh" : "picture";
+    generation.source = { kind, path, picture: isModel ? null : `${generation.id}-photo` };
     generation.runs = [];
     if (isModel) this.build(generation, 0, options);
-    else generation.candidates = [{ index: 0, picture: `${generation.id}-0` }];
+    return structuredClone(generation);
+  }
+
+  async maskPicture(id: string, way: MaskWayView): Promise<GenerationView> {
+    await this.looking;
+    this.mayRefuse();
+    const generation = this.find(id);
+    const ways: MaskWayView[] = ["auto", "ground", "subject", "whole"];
+    const found: MaskFoundView = way === "auto" ? "groundAgreed" : way;
+    const index = ways.indexOf(way);
+    const others = generation.candidates.filter((one) => one.index !== index);
+    generation.candidates = [...others, { index, picture: `${id}-${way}`, mask: { way, found } }].sort(
+      (a, b) => a.index - b.index,
+    );
+    this.tell(generation);
     return structuredClone(generation);
   }
 

@@ -3,6 +3,7 @@
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryPage } from "../bindings/HistoryPage";
+import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
@@ -21,6 +22,8 @@ export interface Host {
   /** Asks for a picture, mesh or .vox file; `null` where the person closed the dialog. */
   chooseFile(): Promise<string | null>;
   openFile(path: string, options: OptionsView): Promise<GenerationView>;
+  /** Cuts the thing out of a generation's own picture, as a candidate. Takes up to some seconds; nothing is sent. */
+  maskPicture(generation: string, way: MaskWayView): Promise<GenerationView>;
   /** Files that are dragged over the window and dropped on it. */
   listenForFiles(hear: (event: FilesEvent) => void): Promise<void>;
   cancelRun(run: string): Promise<GenerationView>;

@@ -6,6 +6,7 @@ import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryPage } from "../bindings/HistoryPage";
+import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
@@ -39,6 +40,10 @@ export class TauriHost implements Host {
 
   openFile(path: string, options: OptionsView): Promise<GenerationView> {
     return invoke("open_file", { path, options });
+  }
+
+  maskPicture(generation: string, way: MaskWayView): Promise<GenerationView> {
+    return invoke("mask_picture", { generation, way });
   }
 
   async listenForFiles(hear: (event: FilesEvent) => void): Promise<void> {

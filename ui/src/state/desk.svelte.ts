@@ -1,8 +1,10 @@
 // The page's state: mirrors the library's rows, and holds the form. Rows are told by events; only newer revisions
 // are applied, whatever order they come in.
 
+import type { CandidateView } from "../bindings/CandidateView";
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
+import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { RunView } from "../bindings/RunView";
@@ -32,6 +34,8 @@ export class Desk {
   trouble = $state<TroubleView | null>(null);
   notice = $state<string | null>(null);
   now = $state(Date.now());
+  /** The thing in this generation's picture is being looked for, in this way. */
+  looking = $state<{ generation: string; way: MaskWayView } | null>(null);
   /** Files are being dragged over the window. */
   filesOver = $state(false);
 
@@ -101,10 +105,27 @@ export class Desk {
   get canVoxelize(): boolean {
     const { candidate } = this;
     if (this.open_?.source?.kind === "mesh") return true;
+    if (this.lookingFor !== null) return false;
     if (candidate === null || !this.open_?.candidates.some((one) => one.index === candidate)) return false;
     const isSame = ({ candidate: built, options }: RunView) =>
       built === candidate && options !== null && sameOptions(options, this.options);
     return !this.running.some(isSame);
+  }
+
+  /** The picture of the person's own that what is open began with, as it was. */
+  get photo(): string | null {
+    return this.open_?.source?.picture ?? null;
+  }
+
+  /** What is kept of it. */
+  get cutOut(): CandidateView | null {
+    const found = this.open_?.candidates.find((one) => one.index === this.candidate);
+    return this.photo !== null && found?.mask ? found : null;
+  }
+
+  /** The way in which the thing in it is being looked for. */
+  get lookingFor(): MaskWayView | null {
+    return this.looking && this.looking.generation === this.open_?.id ? this.looking.way : null;
   }
 
   /** The seed that the service chose, where the form doesn't name it. */
@@ -169,6 +190,31 @@ export class Desk {
     this.restore(generation);
   }
 
+  /** Shows what is kept of the picture of the person's own, in another way; looks for it where that is new. */
+  async mask(way: MaskWayView): Promise<void> {
+    const generation = this.open_?.id;
+    if (this.photo === null || generation === undefined || this.lookingFor === way) return;
+    const there = this.open_?.candidates.find((one) => one.mask?.way === way);
+    if (there) {
+      this.looking = null;
+      this.candidate = there.index;
+      return;
+    }
+    this.looking = { generation, way };
+    const isMine = () => this.looking?.generation === generation && this.looking.way === way;
+    await this.attempt(async () => {
+      try {
+        const masked = await this.host.maskPicture(generation, way);
+        this.apply(masked);
+        const found = masked.candidates.find((one) => one.mask?.way === way);
+        // The person may have chosen something else meanwhile.
+        if (found && isMine() && this.open_?.id === generation) this.candidate = found.index;
+      } finally {
+        if (isMine()) this.looking = null;
+      }
+    });
+  }
+
   async cancel(run: RunView): Promise<void> {
     await this.attempt(async () => this.apply(await this.host.cancelRun(run.id)));
   }
@@ -210,6 +256,7 @@ export class Desk {
     if (options && generation.source?.kind !== "vox") this.options = { ...options };
     this.notice = null;
     this.show(model?.id ?? null);
+    if (this.photo !== null && !generation.candidates.some((one) => one.mask)) void this.mask("auto");
   }
 
   pick(index: number): void {

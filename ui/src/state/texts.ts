@@ -1,5 +1,7 @@
 // Every sentence that depends on what happened, in one place.
 
+import type { MaskFoundView } from "../bindings/MaskFoundView";
+import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
 import type { RunView } from "../bindings/RunView";
 import type { SourceView } from "../bindings/SourceView";
@@ -79,13 +81,35 @@ export function sayProgress(run: RunView, now: number): string {
   }
 }
 
+/** The ways to mask a picture, in the order of the candidates that they make. */
+export const MASK_WAYS: { value: MaskWayView; text: string; title: string }[] = [
+  { value: "auto", text: "Auto", title: "By the ground's colours and the mask model, whichever is surer" },
+  { value: "ground", text: "Ground", title: "Keep all that doesn't look like the ground at the border" },
+  { value: "subject", text: "Subject", title: "Keep what the mask model takes for the subject" },
+  { value: "whole", text: "Whole", title: "Keep the whole picture" },
+];
+
+/** How the mask of a picture was found. */
+export const MASKS: Record<MaskFoundView, string> = {
+  alpha: "Its ground is transparent.",
+  groundAgreed: "Cut out by colour; the model agrees.",
+  groundEven: "Cut out by colour: the ground is even.",
+  ground: "Cut out by colour.",
+  groundUnchecked: "Cut out by colour: this build has no mask model.",
+  subject: "Cut out by the mask model.",
+  nothing: "Nothing stands out: all of it is built.",
+  whole: "All of it is built.",
+};
+
 /** A model among those of its generation: what it was made from, and how. */
 export function nameOf(model: ModelView, number: number, source: SourceView | null): string {
   if (source?.kind === "vox") return `${number}: as it was`;
   const { voxelSize, paletteSize, fill, texturing, color } = model.options;
   const extras = [fill && "filled", texturing === "gray" && "grey", color === "vertex" && "vertices"];
   const how = [`size ${voxelSize}`, `palette ${paletteSize}`, ...extras.filter((extra) => extra !== false)];
-  const what = source === null ? `image ${model.candidate + 1}, ` : "";
+  const mask = source?.kind === "picture" ? MASK_WAYS[model.candidate] : undefined;
+  const what =
+    source === null ? `image ${model.candidate + 1}, ` : mask ? `${mask.text.toLowerCase()}, ` : "";
   return `${number}: ${what}${how.join(", ")}`;
 }
 

@@ -2,7 +2,7 @@
 
 use super::{models, runs, settings, unsigned};
 use crate::service::EMBEDDED;
-use crate::view::{CandidateView, GenerationView, HistoryPage, SourceKind, SourceView, WordsView};
+use crate::view::{CandidateView, GenerationView, HistoryPage, MaskView, SourceKind, SourceView, WordsView};
 use rusqlite::{Connection, OptionalExtension as _, Result, params};
 use wire::DrawnWords;
 
@@ -40,6 +40,14 @@ pub const SOURCES: &str = "
 alter table generations add column source text check (source in ('picture', 'mesh', 'vox'));
 alter table generations add column source_path text;";
 
+/// Pictures of the person's own as they were, beside what was cut out of them.
+pub const MASKS: &str = "
+alter table generations add column source_picture text;
+update generations set source_picture =
+    (select picture from candidates where generation = generations.id and idx = 0) where source = 'picture';
+-- JSON
+alter table candidates add column mask text;";
+
 /// A generation to keep.
 pub struct NewGeneration<'a> {
     pub id: &'a str,
@@ -51,11 +59,14 @@ pub struct NewGeneration<'a> {
 }
 
 pub fn insert(rows: &Connection, new: &NewGeneration<'_>) -> Result<()> {
-    let sql = "insert into generations (id, prompt, seed, service, created_at, revision, source, source_path)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let sql = "insert into generations
+        (id, prompt, seed, service, created_at, revision, source, source_path, source_picture)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let revision = settings::next_revision(rows)?;
     let (source, path) = new.source.map(|source| (source_name(source.kind), &source.path)).unzip();
-    let values = params![new.id, new.prompt, new.seed, new.service, new.created_at, revision, source, path];
+    let picture = new.source.and_then(|source| source.picture.as_ref());
+    let values =
+        params![new.id, new.prompt, new.seed, new.service, new.created_at, revision, source, path, picture];
     rows.execute(sql, values).map(drop)
 }
 
@@ -67,20 +78,20 @@ fn source_name(kind: SourceKind) -> &'static str {
     }
 }
 
-fn source_of(kind: Option<&str>, path: Option<String>) -> Option<SourceView> {
+/// From three columns of a row.
+fn source_of(row: &rusqlite::Row<'_>, first: usize) -> Result<Option<SourceView>> {
     let kinds = [SourceKind::Picture, SourceKind::Mesh, SourceKind::Vox];
-    let kind = kinds.into_iter().find(|known| Some(source_name(*known)) == kind)?;
-    Some(SourceView { kind, path: path.unwrap_or_default() })
+    let name: Option<String> = row.get(first)?;
+    let kind = kinds.into_iter().find(|known| Some(source_name(*known)) == name.as_deref());
+    let path: Option<String> = row.get(first + 1)?;
+    let picture = row.get(first + 2)?;
+    Ok(kind.map(|kind| SourceView { kind, path: path.unwrap_or_default(), picture }))
 }
 
 /// The file that a generation began with.
 pub fn source(rows: &Connection, id: &str) -> Result<Option<SourceView>> {
-    let sql = "select source, source_path from generations where id = ?1";
-    let read = |row: &rusqlite::Row<'_>| {
-        let kind: Option<String> = row.get(0)?;
-        Ok(source_of(kind.as_deref(), row.get(1)?))
-    };
-    Ok(rows.query_row(sql, [id], read).optional()?.flatten())
+    let sql = "select source, source_path, source_picture from generations where id = ?1";
+    Ok(rows.query_row(sql, [id], |row| source_of(row, 0)).optional()?.flatten())
 }
 
 /// Something below it changed.
@@ -89,10 +100,12 @@ pub fn touch(rows: &Connection, id: &str) -> Result<()> {
     rows.execute("update generations set revision = ?2 where id = ?1", params![id, revision]).map(drop)
 }
 
-/// Keeps a picture of the person's own as the one candidate.
-pub fn keep_picture(rows: &Connection, id: &str, picture: &str) -> Result<()> {
-    let sql = "insert into candidates (generation, idx, picture) values (?1, 0, ?2)";
-    rows.execute(sql, params![id, picture]).map(drop)
+/// Keeps what was cut out of a picture of the person's own as a candidate.
+pub fn keep_cut_out(rows: &Connection, id: &str, index: u8, picture: &str, mask: MaskView) -> Result<()> {
+    let sql = "insert into candidates (generation, idx, picture, mask) values (?1, ?2, ?3, ?4)
+        on conflict (generation, idx) do update set picture = excluded.picture, mask = excluded.mask";
+    let mask = serde_json::to_string(&mask).unwrap_or_default();
+    rows.execute(sql, params![id, index, picture, mask]).map(drop)
 }
 
 /// Keeps the images of a run, the seed that was used, and what became of the words.
@@ -130,11 +143,10 @@ pub fn prompt(rows: &Connection, id: &str) -> Result<Option<(String, Option<i64>
 
 /// A generation with all that came of it.
 pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
-    let sql = "select prompt, seed, service, words, created_at, revision, source, source_path
+    let sql = "select prompt, seed, service, words, created_at, revision, source, source_path, source_picture
         from generations where id = ?1";
     let read = |row: &rusqlite::Row<'_>| {
         let (seed, words): (Option<i64>, Option<String>) = (row.get(1)?, row.get(3)?);
-        let source: Option<String> = row.get(6)?;
         let service: String = row.get(2)?;
         Ok(GenerationView {
             id: id.to_owned(),
@@ -147,18 +159,25 @@ pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
             models: Vec::new(),
             runs: Vec::new(),
             words: words.as_deref().and_then(words_of),
-            source: source_of(source.as_deref(), row.get(7)?),
+            source: source_of(row, 6)?,
         })
     };
     let Some(mut view) = rows.query_row(sql, [id], read).optional()? else { return Ok(None) };
-    let mut statement =
-        rows.prepare_cached("select idx, picture from candidates where generation = ?1 order by idx")?;
-    let candidates =
-        statement.query_map([id], |row| Ok(CandidateView { index: row.get(0)?, picture: row.get(1)? }))?;
-    view.candidates = candidates.collect::<Result<_>>()?;
+    view.candidates = candidates(rows, id)?;
     view.models = models::views(rows, id)?;
     view.runs = runs::views(rows, id)?;
     Ok(Some(view))
+}
+
+fn candidates(rows: &Connection, id: &str) -> Result<Vec<CandidateView>> {
+    let sql = "select idx, picture, mask from candidates where generation = ?1 order by idx";
+    let mut statement = rows.prepare_cached(sql)?;
+    let candidates = statement.query_map([id], |row| {
+        let mask: Option<String> = row.get(2)?;
+        let mask = mask.and_then(|json| serde_json::from_str(&json).ok());
+        Ok(CandidateView { index: row.get(0)?, picture: row.get(1)?, mask })
+    })?;
+    candidates.collect()
 }
 
 fn words_of(json: &str) -> Option<WordsView> {

@@ -16,7 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 3;
+const FORMAT: i64 = 4;
 
 /// So long one program waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -140,6 +140,9 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
     if found < 3 {
         transaction.execute_batch(generations::SOURCES)?;
     }
+    if found < 4 {
+        transaction.execute_batch(generations::MASKS)?;
+    }
     transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
     Ok(())
@@ -178,12 +181,32 @@ mod tests {
         drop(Library::open(folder.path()).unwrap());
         let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
         let first = "drop table deletions; alter table generations drop column source;
-            alter table generations drop column source_path; pragma user_version = 1";
+            alter table generations drop column source_path;
+            alter table generations drop column source_picture;
+            alter table candidates drop column mask; pragma user_version = 1";
         rows.execute_batch(first).unwrap();
         let library = Library::open(folder.path()).unwrap();
         assert_eq!(library.read(|rows| generations::deleted_after(rows, 0)).unwrap(), [""; 0]);
         rows.pragma_update(None, "user_version", 99).unwrap();
         let refused = Library::open(folder.path()).err().unwrap();
         assert!(matches!(refused, Error::Newer { found: 99, known: FORMAT }), "{refused}");
+    }
+
+    #[test]
+    fn pictures_of_their_own_in_an_older_library_are_known_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Library::open(folder.path()).unwrap());
+        let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
+        let third = "alter table generations drop column source_picture;
+            alter table candidates drop column mask; pragma user_version = 3;
+            insert into generations (id, prompt, service, created_at, revision, source, source_path)
+                values ('old', 'photo', '', 1, 1, 'picture', '/photo.png'), ('words', 'cat', '', 1, 1, null, null);
+            insert into candidates (generation, idx, picture) values ('old', 0, 'abc'), ('words', 0, 'def')";
+        rows.execute_batch(third).unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let view = |id: &str| library.read(|rows| generations::view(rows, id)).unwrap().unwrap();
+        let (old, words) = (view("old"), view("words"));
+        assert_eq!(old.source.and_then(|source| source.picture).as_deref(), Some("abc"));
+        assert_eq!((old.candidates[0].mask, words.source), (None, None));
     }
 }

@@ -120,6 +120,7 @@ pub fn without_thumbnail(rows: &Connection) -> Result<Vec<String>> {
 
 /// Every file that a row names.
 const NAMED: &str = "select picture as file from candidates
+    union select source_picture from generations where source_picture is not null
     union select vox from models union select thumbnail from models where thumbnail is not null";
 
 pub fn named_files(rows: &Connection) -> Result<HashSet<String>> {
@@ -137,6 +138,7 @@ pub fn is_named(rows: &Connection, file: &str) -> Result<bool> {
 /// The files of a generation.
 pub fn files_of(rows: &Connection, generation: &str) -> Result<Vec<String>> {
     let sql = "select picture from candidates where generation = ?1
+        union select source_picture from generations where id = ?1 and source_picture is not null
         union select vox from models where generation = ?1
         union select thumbnail from models where generation = ?1 and thumbnail is not null";
     let mut statement = rows.prepare(sql)?;

@@ -1,11 +1,11 @@
-//! Files of the person's own: a picture becomes a candidate, a mesh is voxelized here, a `.vox` file is a model already.
+//! Files of the person's own: a picture waits for its mask, a mesh is voxelized here, a `.vox` file is a model already.
 
-use super::{Studio, checked};
+use super::{Studio, checked, masks};
 use crate::library::{generations, models};
 use crate::run::blocking;
 use crate::service::EMBEDDED;
 use crate::time::now_ms;
-use crate::view::{GenerationView, OptionsView, SourceKind, SourceView};
+use crate::view::{GenerationView, MaskView, OptionsView, SourceKind, SourceView};
 use crate::{Error, facts};
 use std::fs::File;
 use std::io::Read as _;
@@ -20,8 +20,9 @@ const MAX_PICTURE_BYTES: u64 = (wire::limit::REQUEST as u64 - 4096) / 4 * 3;
 const MAX_VOX_BYTES: u64 = wire::limit::VOXELIZE_ANSWER as u64;
 
 impl Studio {
-    /// Takes a file into the history: a picture as the one candidate of a new generation, a mesh (voxelized here with
-    /// these options) or a `.vox` file as its model. Nothing is sent anywhere.
+    /// Takes a file into the history as a new generation: a picture, whose candidates [`Studio::mask`] makes, or which is
+    /// one itself where it has a transparent ground; a mesh (voxelized here with these options) or a `.vox` file as its
+    /// model. Nothing is sent anywhere.
     pub async fn open_file(&self, path: &Path, options: OptionsView) -> Result<GenerationView, Error> {
         let (path, options) = (path.to_path_buf(), checked(options)?);
         let kind = kind_of(&path);
@@ -32,7 +33,9 @@ impl Studio {
         };
         let library = std::sync::Arc::clone(&self.driver.library);
         let view = blocking(move || {
-            let source = SourceView { kind, path: kept.path.display().to_string() };
+            let hash = library.files().put(&kept.bytes)?;
+            let picture = (kind == SourceKind::Picture).then(|| hash.clone());
+            let source = SourceView { kind, path: kept.path.display().to_string(), picture };
             let (id, created_at) = (Uuid::now_v7().to_string(), now_ms());
             let name = name_of(&kept.path);
             let new = generations::NewGeneration {
@@ -43,12 +46,13 @@ impl Studio {
                 created_at,
                 source: Some(&source),
             };
-            let hash = library.files().put(&kept.bytes)?;
             library.write_naming(&[(&hash, &kept.bytes)], |rows| {
                 generations::insert(rows, &new)?;
-                match &kept.model {
-                    None => generations::keep_picture(rows, &id, &hash)?,
-                    Some(model) => insert_model(rows, &id, model, &hash, kept.bytes.len())?,
+                if let Some(mask) = kept.mask {
+                    generations::keep_cut_out(rows, &id, mask.way.index(), &hash, mask)?;
+                }
+                if let Some(model) = &kept.model {
+                    insert_model(rows, &id, model, &hash, kept.bytes.len())?;
                 }
                 generations::view(rows, &id)
             })
@@ -66,7 +70,7 @@ impl Studio {
     ) -> Result<Option<GenerationView>, Error> {
         let id = generation.to_owned();
         let source = self.read(move |rows| generations::source(rows, &id)).await?;
-        let Some(SourceView { kind: SourceKind::Mesh, path }) = source else { return Ok(None) };
+        let Some(SourceView { kind: SourceKind::Mesh, path, .. }) = source else { return Ok(None) };
         let (library, id) = (std::sync::Arc::clone(&self.driver.library), generation.to_owned());
         let view = blocking(move || {
             let Kept { bytes, model: Some(model), .. } = mesh_of(PathBuf::from(path), options)? else {
@@ -93,6 +97,8 @@ struct Kept {
     path: PathBuf,
     /// The picture, or the `.vox` file.
     bytes: Vec<u8>,
+    /// Where the picture has one of its own.
+    mask: Option<MaskView>,
     model: Option<Built>,
 }
 
@@ -112,8 +118,9 @@ fn kind_of(path: &Path) -> SourceKind {
 
 fn picture_of(path: PathBuf) -> Result<Kept, Error> {
     let bytes = read(&path, MAX_PICTURE_BYTES)?;
-    voxelize::picture::decode(&bytes).map_err(|error| refused(&path, error))?;
-    Ok(Kept { path, bytes, model: None })
+    let picture = voxelize::picture::decode(&bytes).map_err(|error| refused(&path, error))?;
+    let mask = masks::of_its_own(picture).map_err(|error| refused(&path, error))?;
+    Ok(Kept { path, bytes, mask, model: None })
 }
 
 fn mesh_of(path: PathBuf, options: VoxelizeOptions) -> Result<Kept, Error> {
@@ -121,7 +128,7 @@ fn mesh_of(path: PathBuf, options: VoxelizeOptions) -> Result<Kept, Error> {
     let model = voxelize::voxelize(&mesh, &options).map_err(|error| refused(&path, error))?;
     let bytes = vox::write(&model);
     let facts = facts::of(&bytes).map_err(|error| refused(&path, error))?;
-    Ok(Kept { path, bytes, model: Some(Built { options, facts }) })
+    Ok(Kept { path, bytes, mask: None, model: Some(Built { options, facts }) })
 }
 
 fn vox_of(path: PathBuf) -> Result<Kept, Error> {
@@ -133,7 +140,7 @@ fn vox_of(path: PathBuf) -> Result<Kept, Error> {
     if let Ok(size) = VoxelSize::new(longest.into()) {
         options.voxel_size = size;
     }
-    Ok(Kept { path, bytes, model: Some(Built { options, facts }) })
+    Ok(Kept { path, bytes, mask: None, model: Some(Built { options, facts }) })
 }
 
 fn insert_model(

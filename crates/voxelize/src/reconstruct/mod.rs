@@ -23,7 +23,7 @@ use image::RgbaImage;
 use regions::Regions;
 use voxel::VoxelSize;
 
-pub use mask::{CutOut, MaskModelError, MaskSource, MaskWay, cut_out, mask_model};
+pub use mask::{CutOut, MaskModelError, MaskSource, MaskWay, cut_out, has_mask, mask_model};
 
 /// Cells along the longest side on which a picture is understood.
 const STUDY: usize = 128;
@@ -33,7 +33,7 @@ const STUDY: usize = 128;
 /// pictures make symmetric bodies. What the picture shows is told from its ground as [`cut_out`] does by itself.
 pub fn reconstruct(picture: &RgbaImage, size: VoxelSize) -> Result<TriMesh, ReconstructError> {
     let cut: RgbaImage;
-    let picture = if mask::has_mask(picture) {
+    let picture = if has_mask(picture) {
         picture
     } else {
         cut = cut_out(picture.clone(), MaskWay::Auto)?.picture;

@@ -8,6 +8,7 @@ use image::RgbaImage;
 const OPAQUE: u8 = 128;
 
 /// Whether the picture's alpha says something: it is not opaque all over.
+#[must_use]
 pub fn is_real(picture: &RgbaImage) -> bool {
     picture.pixels().any(|pixel| pixel.0[3] < OPAQUE)
 }
