@@ -22,6 +22,7 @@ pub use picture::{PictureError, PictureInfo};
 pub use reconstruct::{
     CutOut, MaskModelError, MaskSource, MaskWay, ReconstructError, cut_out, has_mask, mask_model, reconstruct,
 };
+pub use reduce::reduce;
 pub use texture::{Texture, Wrap};
 pub use voxelizer::{VoxelizeError, voxelize};
 
