@@ -2,7 +2,7 @@
 
 use crate::works::Work;
 use image::imageops::{self, FilterType};
-use image::{Rgba, RgbaImage};
+use image::{DynamicImage, RgbImage, Rgba, RgbaImage};
 use std::error::Error;
 use std::f32::consts::PI;
 use std::sync::Arc;
@@ -26,14 +26,14 @@ impl Studio {
     }
 
     /// The source, if it is a picture, and the model from the front and from behind.
-    pub fn photograph(&mut self, work: &Work) -> Result<RgbaImage, Box<dyn Error>> {
+    pub fn photograph(&mut self, work: &Work) -> Result<RgbImage, Box<dyn Error>> {
         let mut pictures: Vec<RgbaImage> = work.source.iter().map(mounted).collect();
         pictures.extend(self.sides(work)?);
         let mut strip = RgbaImage::new(SIDE * pictures.len() as u32, SIDE);
         for (at, picture) in (0..).zip(&pictures) {
             imageops::overlay(&mut strip, picture, i64::from(SIDE) * at, 0);
         }
-        Ok(strip)
+        Ok(DynamicImage::from(strip).into_rgb8())
     }
 
     fn sides(&mut self, work: &Work) -> Result<[RgbaImage; 2], Box<dyn Error>> {

@@ -7,11 +7,15 @@ mod shapes;
 mod works;
 
 use camera::Studio;
+use image::codecs::jpeg::JpegEncoder;
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::ExitCode;
 use works::{Work, Works};
+
+/// Of the pictures, as JPEG has it: so that voxels keep their edges.
+const QUALITY: u8 = 92;
 
 fn main() -> ExitCode {
     let Some(docs) = std::env::args_os().nth(1) else {
@@ -32,7 +36,8 @@ fn make(docs: &Path) -> Result<(), Box<dyn Error>> {
     let mut studio = Studio::open()?;
     let works = Works::make(&pictures.join("own"))?;
     for work in works.all() {
-        studio.photograph(work)?.save(pictures.join(work.file()))?;
+        let file = File::create(pictures.join(work.file()))?;
+        JpegEncoder::new_with_quality(file, QUALITY).encode_image(&studio.photograph(work)?)?;
         println!("{}: {} voxels", work.caption, work.model.voxel_count());
     }
     forget_old(&pictures, &works)?;
@@ -47,7 +52,7 @@ fn forget_old(pictures: &Path, works: &Works) -> std::io::Result<()> {
         let file = file?;
         let name = file.file_name();
         let name = name.to_string_lossy();
-        if name.ends_with(".png") && !shown.iter().any(|shown| *shown == *name) {
+        if name.ends_with(".jpg") && !shown.iter().any(|shown| *shown == *name) {
             fs::remove_file(file.path())?;
         }
     }

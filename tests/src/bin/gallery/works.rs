@@ -46,8 +46,8 @@ const PICTURES: [(&str, &str, i64); 8] = [
     ("frog.png", "A sprite of a frog", 48),
     ("ladybug.png", "A sprite of a ladybug", 48),
     ("alien.png", "A sprite of an alien", 64),
+    ("fish.png", "A sprite of a fish", 48),
     ("flower.jpg", "A photo of a dahlia", 96),
-    ("coffee.jpg", "A photo of a cup of coffee", 96),
     ("rocket.jpg", "A photo of a rocket", 96),
     ("chelsea.jpg", "A photo of a cat", 96),
 ];
@@ -66,7 +66,7 @@ pub struct Work {
 impl Work {
     /// The name of its picture.
     pub fn file(&self) -> String {
-        format!("{}.png", self.slug)
+        format!("{}.jpg", self.slug)
     }
 
     fn of_picture(caption: &str, picture: RgbaImage, size: i64) -> Result<Self> {
