@@ -111,7 +111,7 @@ pub enum MaskFoundView {
     GroundAgreed,
     /// By the ground's colours, which leave no doubt.
     GroundEven,
-    /// By the ground's colours, as was wished.
+    /// By the ground's colours alone: that was wished, or the mask model sees nothing.
     Ground,
     /// By the ground's colours, since the mask model is missing or damaged.
     GroundUnchecked,

@@ -8,7 +8,7 @@ use voxelize::{
     CutOut, MaskModelError, MaskSource, MaskWay, ReconstructError, cut_out, mask_model, reconstruct,
 };
 
-const SPRITES: [&str; 8] = ["dragon", "castle", "bicycle", "mushroom", "palm tree", "cat", "guitar", "panda"];
+const SPRITES: [&str; 6] = ["dragon", "castle", "bicycle", "palm tree", "cat", "guitar"];
 
 /// Pixels along each side of a picture.
 const SIDE: u32 = 384;

@@ -87,7 +87,9 @@ fn found(source: MaskSource, way: MaskWayView) -> MaskFoundView {
         (MaskSource::Alpha, _) => MaskFoundView::Alpha,
         (MaskSource::FloodAgreed, _) => MaskFoundView::GroundAgreed,
         (MaskSource::FloodEven, _) => MaskFoundView::GroundEven,
-        (MaskSource::FloodAlone, MaskWayView::Auto) => MaskFoundView::GroundUnchecked,
+        (MaskSource::FloodAlone, MaskWayView::Auto) if voxelize::mask_model().is_err() => {
+            MaskFoundView::GroundUnchecked
+        }
         (MaskSource::FloodAlone, _) => MaskFoundView::Ground,
         (MaskSource::Model, _) => MaskFoundView::Subject,
         (MaskSource::Whole, MaskWayView::Whole) => MaskFoundView::Whole,

@@ -65,7 +65,10 @@ fn seen(belief: &GrayImage) -> Found {
 }
 
 fn weigh(flood: Flood, seen: Found) -> Found {
-    let Some((seen, by_model)) = seen else { return flooded(flood, MaskSource::FloodEven) };
+    let Some((seen, by_model)) = seen else {
+        let source = if flood.is_even { MaskSource::FloodEven } else { MaskSource::FloodAlone };
+        return flooded(flood, source);
+    };
     let pairs = || flood.inside.iter().zip(&seen);
     let both = pairs().filter(|&(&flooded, &seen)| flooded && seen).count() as f32;
     let either = pairs().filter(|&(&flooded, &seen)| flooded || seen).count() as f32;

@@ -42,7 +42,7 @@ pub enum MaskSource {
     FloodAgreed,
     /// By flood fill over a ground so even that it leaves no doubt; the model sees less or more.
     FloodEven,
-    /// By flood fill, and no model was asked.
+    /// By flood fill alone: the model sees nothing, is missing, or was not asked.
     FloodAlone,
     /// By the model: the flood fill found another thing or none, or was not asked.
     Model,
