@@ -40,6 +40,7 @@ pub fn run() {
             commands::get_settings,
             commands::change_settings,
             commands::show_model,
+            commands::compare_model,
             commands::viewport_address,
         ])
         .setup(|app| {

@@ -1,7 +1,7 @@
 //! What the page can ask for. Thin: parse, call the studio, map the error.
 
 use crate::frames::protocol::ViewportAddress;
-use crate::frames::{FrameServer, Renderer};
+use crate::frames::{FrameServer, Place, Renderer};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use studio::view::{
@@ -42,7 +42,7 @@ fn path_of(path: FilePath) -> Answer<PathBuf> {
     })
 }
 
-fn unreadable(error: voxel::vox::VoxError) -> TroubleView {
+fn unreadable(error: impl std::fmt::Display) -> TroubleView {
     TroubleView { code: TroubleCode::Internal, message: error.to_string() }
 }
 
@@ -154,15 +154,36 @@ pub async fn show_model(
     renderer: State<'_, Renderer>,
     model: Option<String>,
 ) -> Answer<Vec<String>> {
+    show(&studio, &renderer, Place::Main, model).await
+}
+
+/// Puts a model beside the one that is shown, or takes it away. Returns what was forgiven in the file.
+#[tauri::command]
+pub async fn compare_model(
+    studio: Desk<'_>,
+    renderer: State<'_, Renderer>,
+    model: Option<String>,
+) -> Answer<Vec<String>> {
+    show(&studio, &renderer, Place::Beside, model).await
+}
+
+async fn show(
+    studio: &Studio,
+    renderer: &Renderer,
+    place: Place,
+    model: Option<String>,
+) -> Answer<Vec<String>> {
     let turn = renderer.turn();
     let Some(model) = model else {
-        renderer.show(turn, None);
+        renderer.show(turn, place, None);
         return Ok(Vec::new());
     };
     let bytes = studio.vox(&model).await.map_err(trouble)?;
-    let scene = voxel::vox::read(&bytes).map_err(unreadable)?;
+    // A large file keeps a processor busy for a while: not one that answers the page.
+    let read = tokio::task::spawn_blocking(move || voxel::vox::read(&bytes)).await;
+    let scene = read.map_err(unreadable)?.map_err(unreadable)?;
     let forgiven = scene.warnings.iter().map(ToString::to_string).collect();
-    renderer.show(turn, Some((model, scene)));
+    renderer.show(turn, place, Some((model, Arc::new(scene))));
     Ok(forgiven)
 }
 

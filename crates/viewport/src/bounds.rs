@@ -1,5 +1,6 @@
 //! The box that a scene fills.
 
+use crate::slices::Slices;
 use glam::Vec3;
 use voxel::{Scene, VoxelModel};
 
@@ -26,6 +27,16 @@ impl Bounds {
             Some(Self { low: one.min(other), high: one.max(other) })
         });
         boxes.reduce(|all, next| Self { low: all.low.min(next.low), high: all.high.max(next.high) })
+    }
+
+    /// The box around those voxels that slices leave of a scene and that wear an index, where one is named; `None` where
+    /// there are none.
+    #[must_use]
+    pub fn of_part(scene: &Scene, slices: Slices, index: Option<u8>) -> Option<Self> {
+        let cut = slices.of(scene).ok()?;
+        let Some(index) = index else { return Self::of(&cut) };
+        let worn = cut.models.iter().map(|model| model.keeping(|worn| worn == index)).collect();
+        Self::of(&Scene { models: worn, placements: cut.placements.clone(), ..Scene::default() })
     }
 
     /// Its middle.
@@ -84,6 +95,21 @@ mod tests {
                 "{byte}"
             );
         }
+    }
+
+    #[test]
+    fn a_part_is_what_slices_leave_of_a_colour() {
+        let palette = Palette::new(vec![Rgb::new(9, 9, 9); 2]).unwrap();
+        let scene = Scene::of(VoxelModel::new(UVec3::new(5, 1, 1), vec![1, 2, 1, 2, 1], palette).unwrap());
+        let along_x = |slices: Slices, index| {
+            Bounds::of_part(&scene, slices, index).map(|part| (part.low.x, part.high.x))
+        };
+        assert_eq!(along_x(Slices::default(), None), Some((0.0, 5.0)));
+        assert_eq!(along_x(Slices::default(), Some(2)), Some((1.0, 4.0)));
+        let front = Slices { high: IVec3::new(3, 9, 9), ..Slices::default() };
+        assert_eq!(along_x(front, None), Some((0.0, 3.0)));
+        assert_eq!(along_x(front, Some(2)), Some((1.0, 2.0)));
+        assert_eq!(along_x(front, Some(3)), None);
     }
 
     #[test]

@@ -1,12 +1,20 @@
 //! Where the eye is: it orbits around a target.
 
 use crate::bounds::Bounds;
-use glam::{Mat4, Vec3, Vec4};
+use crate::pick::Ray;
+use glam::{Mat4, Vec2, Vec3, Vec4};
 use std::f32::consts::{FRAC_PI_2, PI};
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-/// The height of the view at the target is `2 x distance x tan(15 degrees)`, in perspective as in parallel projection.
-const HALF_ANGLE: f32 = PI / 12.0;
+/// The field of view that nobody has chosen.
+const FIELD_OF_VIEW: f32 = PI / 6.0;
+
+/// The fields of view that can be drawn: 1 to 120 degrees.
+const FIELDS_OF_VIEW: RangeInclusive<f32> = PI / 180.0..=PI * 2.0 / 3.0;
+
+/// How far the target may be from the origin along each axis, and the eye from the target, in voxels.
+const FARTHEST: f32 = 1e5;
 
 /// Room left around a scene that is framed.
 const MARGIN: f32 = 1.12;
@@ -31,6 +39,9 @@ pub struct Camera {
     pub yaw: f32,
     /// Height above the horizon, in radians: a quarter turn looks straight down.
     pub pitch: f32,
+    /// The angle between the lower and the upper edge of the picture, in radians. In parallel projection, the height of
+    /// the view is that which perspective has at the target.
+    pub field_of_view: f32,
     /// Whether far things are smaller.
     pub projection: Projection,
 }
@@ -88,6 +99,7 @@ impl Default for Camera {
             distance: 100.0,
             yaw: 0.61,
             pitch: 0.45,
+            field_of_view: FIELD_OF_VIEW,
             projection: Projection::Perspective,
         }
     }
@@ -123,7 +135,7 @@ impl Camera {
     pub fn frame(&mut self, bounds: Bounds, aspect: f32) {
         self.target = bounds.center();
         let (right, up, back) = self.axes();
-        let (tall, wide) = (HALF_ANGLE.tan(), HALF_ANGLE.tan() * aspect.max(1e-3));
+        let (tall, wide) = (self.half(), self.half() * aspect.max(1e-3));
         let needed = bounds.corners().map(|corner| {
             let from = corner - self.target;
             let across = (from.dot(right).abs() / wide).max(from.dot(up).abs() / tall);
@@ -156,14 +168,75 @@ impl Camera {
     /// Moves the target in the plane of the picture, by shares of the picture's height.
     pub fn pan(&mut self, dx: f32, dy: f32) {
         let (right, up, _) = self.axes();
-        let height = 2.0 * self.distance * HALF_ANGLE.tan();
+        let height = 2.0 * self.distance * self.half();
         let moved = self.target - (right * dx - up * dy) * height;
-        self.target = moved.clamp(Vec3::splat(-1e5), Vec3::splat(1e5));
+        self.target = moved.clamp(Vec3::splat(-FARTHEST), Vec3::splat(FARTHEST));
     }
 
-    /// Comes nearer by notches of a wheel; negative ones go away.
-    pub fn zoom(&mut self, steps: f32) {
-        self.distance = (self.distance * 0.88_f32.powf(steps.clamp(-50.0, 50.0))).clamp(1.0, 1e5);
+    /// Comes nearer by notches of a wheel; negative ones go away. The point `about` stays where it is in the picture.
+    pub fn zoom(&mut self, steps: f32, about: Vec3) {
+        let wanted = self.distance * 0.88_f32.powf(steps.clamp(-50.0, 50.0));
+        let distance = wanted.clamp(1.0, FARTHEST);
+        // All of the camera shrinks towards the point: what lies on a line through both stays on it.
+        let moved = about + (self.target - about) * (distance / self.distance);
+        self.target = moved.clamp(Vec3::splat(-FARTHEST), Vec3::splat(FARTHEST));
+        self.distance = distance;
+    }
+
+    /// Looks along the way from a direction to the target. Straight from above or below, x runs to the right.
+    pub fn look_from(&mut self, direction: Vec3) {
+        let flat = direction.truncate();
+        self.pitch = direction.z.atan2(flat.length()).clamp(-POLE, POLE);
+        self.yaw = if flat == Vec2::ZERO { 0.0 } else { flat.x.atan2(-flat.y).rem_euclid(2.0 * PI) };
+    }
+
+    /// Brings numbers from outside into the ranges that can be drawn. What is no number becomes that of `Self::default()`.
+    #[must_use]
+    pub fn sane(&self) -> Self {
+        let known = Self::default();
+        let or = |value: f32, known: f32| if value.is_finite() { value } else { known };
+        let target = if self.target.is_finite() { self.target } else { known.target };
+        Self {
+            target: target.clamp(Vec3::splat(-FARTHEST), Vec3::splat(FARTHEST)),
+            distance: or(self.distance, known.distance).clamp(1.0, FARTHEST),
+            yaw: or(self.yaw, known.yaw).rem_euclid(2.0 * PI),
+            pitch: or(self.pitch, known.pitch).clamp(-POLE, POLE),
+            field_of_view: or(self.field_of_view, known.field_of_view)
+                .clamp(*FIELDS_OF_VIEW.start(), *FIELDS_OF_VIEW.end()),
+            projection: self.projection,
+        }
+    }
+
+    /// The line of sight through a point of the picture: `x` from -1 at its left edge to 1 at its right one, `y` from -1
+    /// at its lower edge to 1 at its upper one. `aspect` is width by height.
+    #[must_use]
+    pub fn ray(&self, x: f32, y: f32, aspect: f32) -> Ray {
+        let (right, up, back) = self.axes();
+        let across = (right * x * aspect + up * y) * self.half();
+        match self.projection {
+            Projection::Perspective => Ray {
+                origin: self.eye().as_dvec3(),
+                direction: (across - back).as_dvec3(),
+                from: f64::from(NEAR),
+            },
+            Projection::Parallel => Ray {
+                origin: (self.target + across * self.distance).as_dvec3(),
+                direction: -back.as_dvec3(),
+                from: f64::NEG_INFINITY,
+            },
+        }
+    }
+
+    /// The point of the plane through the target that is seen at a point of the picture, given as to [`Self::ray`].
+    #[must_use]
+    pub fn beside_target(&self, x: f32, y: f32, aspect: f32) -> Vec3 {
+        let (right, up, _) = self.axes();
+        self.target + (right * x * aspect + up * y) * self.half() * self.distance
+    }
+
+    /// Half the height of the view by the distance.
+    fn half(&self) -> f32 {
+        (self.field_of_view / 2.0).tan()
     }
 
     /// Right, up, and back (towards the eye), as unit vectors.
@@ -192,7 +265,7 @@ impl Camera {
     /// Voxels across a pixel of a picture of this height, at a depth of one voxel; the same at all depths where far things
     /// are not smaller.
     pub(crate) fn pixel(&self, height: u32) -> f32 {
-        let at_one = 2.0 * HALF_ANGLE.tan() / height.max(1) as f32;
+        let at_one = 2.0 * self.half() / height.max(1) as f32;
         match self.projection {
             Projection::Perspective => at_one,
             Projection::Parallel => at_one * self.distance,
@@ -206,13 +279,13 @@ impl Camera {
         let (right, up, back) = self.axes();
         match self.projection {
             Projection::Perspective => {
-                let clip_from_view = perspective_infinite_reverse(2.0 * HALF_ANGLE, aspect, NEAR);
+                let clip_from_view = perspective_infinite_reverse(self.field_of_view, aspect, NEAR);
                 clip_from_view * view_from_world(right, up, back, self.eye())
             }
             Projection::Parallel => {
                 // Where the eye stands doesn't matter: all of the scene, and the ground around it, lies before it.
                 let reach = bounds.radius() * 4.0 + self.target.distance(bounds.center()) + 1.0;
-                let half = self.distance * HALF_ANGLE.tan();
+                let half = self.distance * self.half();
                 let wide = half * aspect;
                 let clip_from_view = orthographic(-wide, wide, -half, half, 2.0 * reach, 0.0);
                 clip_from_view * view_from_world(right, up, back, self.target + back * reach)
@@ -278,6 +351,79 @@ mod tests {
                 [Vec3::X, Vec3::Y, Vec3::Z].map(|axis| clip.transform_vector3(axis).truncate().length());
             assert!((x / y - 1.0).abs() < 1e-4 && (x / z - 1.0).abs() < 1e-4, "{x} {y} {z}");
         }
+    }
+
+    #[test]
+    fn a_line_of_sight_passes_through_its_point_of_the_picture() {
+        let bounds = Bounds { low: Vec3::new(-3.0, 5.0, 0.0), high: Vec3::new(9.0, 8.0, 7.0) };
+        for projection in [Projection::Perspective, Projection::Parallel] {
+            for (yaw, pitch, field_of_view) in [(0.0, 0.0, 0.5), (2.0, 1.2, 1.4), (5.9, -0.4, 0.1)] {
+                let mut camera = Camera { yaw, pitch, field_of_view, projection, ..Camera::default() };
+                camera.frame(bounds, 1.6);
+                let clip = camera.clip_from_world(bounds, 1.6);
+                for (x, y) in [(0.0, 0.0), (-0.9, 0.3), (0.6, -1.0)] {
+                    let beside = clip.project_point3(camera.beside_target(x, y, 1.6));
+                    assert!((beside.truncate() - Vec2::new(x, y)).length() < 1e-3, "{camera:?} {beside}");
+                    let ray = camera.ray(x, y, 1.6);
+                    for along in [0.5, 0.9, 1.2] {
+                        let along = along * f64::from(camera.distance);
+                        let seen = clip.project_point3((ray.origin + ray.direction * along).as_vec3());
+                        assert!((seen.truncate() - Vec2::new(x, y)).length() < 1e-3, "{camera:?} {seen}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_zoom_leaves_the_point_under_the_pointer_where_it_is() {
+        let bounds = Bounds { low: Vec3::ZERO, high: Vec3::splat(20.0) };
+        let point = Vec3::new(17.0, 3.0, 12.0);
+        for projection in [Projection::Perspective, Projection::Parallel] {
+            let mut camera = Camera { projection, ..Camera::default() };
+            camera.frame(bounds, 1.0);
+            let at = |camera: &Camera| camera.clip_from_world(bounds, 1.0).project_point3(point).truncate();
+            let before = (at(&camera), camera.distance);
+            for steps in [3.0, -5.0, 0.25] {
+                camera.zoom(steps, point);
+                assert!((at(&camera) - before.0).length() < 1e-4, "{camera:?}");
+            }
+            assert!(camera.distance > before.1);
+        }
+    }
+
+    #[test]
+    fn every_direction_can_be_looked_from() {
+        for x in -1..=1 {
+            for y in -1..=1 {
+                for z in -1..=1 {
+                    let direction = Vec3::new(x as f32, y as f32, z as f32);
+                    let mut camera = Camera::default();
+                    camera.look_from(direction);
+                    let back = (camera.eye() - camera.target).normalize();
+                    if direction != Vec3::ZERO {
+                        assert!(back.dot(direction.normalize()) > 0.999_99, "{direction} {camera:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_from_outside_are_brought_into_reach() {
+        let wild = Camera {
+            target: Vec3::new(f32::NAN, 0.0, 0.0),
+            distance: -3.0,
+            yaw: 40.0,
+            pitch: 7.0,
+            field_of_view: f32::INFINITY,
+            projection: Projection::Parallel,
+        };
+        let sane = wild.sane();
+        assert_eq!((sane.target, sane.distance, sane.pitch), (Vec3::ZERO, 1.0, POLE));
+        assert_eq!((sane.field_of_view, sane.projection), (FIELD_OF_VIEW, Projection::Parallel));
+        assert!((0.0..2.0 * PI).contains(&sane.yaw));
+        assert_eq!(sane.sane(), sane);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod layouts;
 mod look;
 mod materials;
 mod passes;
+mod pick;
 mod pictures;
 mod pipeline;
 mod scene;
@@ -38,6 +39,7 @@ pub use camera::{Camera, Projection, View};
 pub use frame::Frame;
 pub use gpu::{Gpu, GpuError};
 pub use look::Look;
+pub use pick::{Hit, Ray, pick};
 pub use pictures::{
     PictureError, Turntable, TurntableError, Watch, write_apng, write_gif, write_png, write_sequence,
 };

@@ -1,171 +1,289 @@
-//! What the viewport shows and whether it has to be drawn again: plain state, without a graphics card or a socket.
+//! What the page sees and does: a stage, an eye, a style. Plain state, without a graphics card or a socket.
 
-use super::protocol::{Input, ProjectionStyle, Style};
-use std::time::Duration;
-use viewport::{Background, Bounds, Camera, Look, Quality, View};
+use super::eye::Eye;
+use super::pace::Pace;
+use super::pane::{Pane, Place};
+use super::protocol::{CameraView, Input, ProjectionStyle, Style, VoxelView};
+use super::stage::Stage;
+use std::f32::consts::PI;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use viewport::{Background, Camera, Look, Projection, Quality};
+use voxel::Scene;
 
-/// How long the pointer rests before a draft is replaced by a picture at full quality.
-pub const REST: Duration = Duration::from_millis(160);
+/// How long nobody touches anything before the model turns by itself, where it may.
+const IDLE: Duration = Duration::from_secs(3);
 
-/// A frame that takes longer than this at full quality is drawn as a draft while the camera moves.
-const SMOOTH: Duration = Duration::from_millis(24);
+/// How often it then turns.
+const STEP: Duration = Duration::from_millis(33);
+
+/// Radians a second: once around in half a minute.
+const TURN: f32 = PI / 15.0;
 
 /// The state of one viewport.
 pub struct Desk {
-    size: (u32, u32),
-    bounds: Option<Bounds>,
-    camera: Camera,
+    stage: Stage,
+    eye: Eye,
     style: Style,
-    /// Something changed since the last frame.
-    dirty: bool,
-    /// The last frame was a draft, so one at full quality has to follow.
-    owes_full: bool,
-    moving: bool,
-    /// The number of the frame that the page hasn't acknowledged yet.
-    unacknowledged: Option<u32>,
-    last_full: Duration,
+    pace: Pace,
+    /// Where the pointer is: shares of the canvas.
+    pointer: Option<(f32, f32)>,
+    /// When somebody touched anything last.
+    touched: Instant,
+    /// When the model turned by itself last, if it does.
+    turned: Option<Instant>,
+}
+
+/// One model's part of a frame.
+#[derive(Clone, Debug)]
+pub struct Shot {
+    /// Which model.
+    pub place: Place,
+    /// Where the eye is.
+    pub camera: Camera,
+    /// Width and height in pixels. Two shots are equally high and stand side by side.
+    pub size: (u32, u32),
+    /// What of it is drawn.
+    pub look: Look,
 }
 
 impl Desk {
-    /// A viewport of no size that shows nothing. `last_full` starts with a guess: slow on a software adapter.
-    pub fn new(software: bool) -> Self {
+    /// A viewport of no size that shows nothing.
+    pub fn new(software: bool, now: Instant) -> Self {
         Self {
-            size: (0, 0),
-            bounds: None,
-            camera: Camera::default(),
+            stage: Stage::default(),
+            eye: Eye::new(),
             style: Style::default(),
-            dirty: false,
-            owes_full: false,
-            moving: false,
-            unacknowledged: None,
-            last_full: if software { SMOOTH * 2 } else { Duration::ZERO },
+            pace: Pace::new(software),
+            pointer: None,
+            touched: now,
+            turned: None,
         }
     }
 
-    /// The scene changed: keep the direction of view and show all of it.
-    pub fn show(&mut self, bounds: Option<Bounds>) {
-        self.bounds = bounds;
-        self.frame_all();
-        self.moving = false;
-        self.dirty = true;
+    /// Another scene stands there: keep the direction of view and show all of it.
+    pub fn show(&mut self, place: Place, scene: Option<Arc<Scene>>) {
+        let pane = scene.and_then(Pane::new);
+        match place {
+            Place::Main => self.stage.main = pane,
+            Place::Beside => self.stage.beside = pane,
+        }
+        if place == Place::Main || self.eye.is_framed() {
+            self.frame_all();
+        }
+        self.pace.rest();
+        self.pace.changed();
     }
 
-    /// A page has just connected: it has drawn nothing yet.
-    pub fn connected(&mut self) {
-        self.unacknowledged = None;
-        self.dirty = true;
+    /// When frames are drawn.
+    pub fn pace(&mut self) -> &mut Pace {
+        &mut self.pace
     }
 
     /// Takes one message of the page.
-    pub fn apply(&mut self, input: &Input) {
+    pub fn apply(&mut self, input: &Input, now: Instant) {
+        if !matches!(input, Input::Drawn { .. } | Input::Resize { .. } | Input::Motion { .. }) {
+            (self.touched, self.turned) = (now, None);
+        }
         match *input {
             Input::Resize { width, height } => self.resize(width, height),
-            Input::Orbit { dx, dy } => self.drag(|camera| camera.orbit(finite(dx), finite(dy))),
-            Input::Pan { dx, dy } => self.drag(|camera| camera.pan(finite(dx), finite(dy))),
-            Input::Zoom { steps } => self.drag(|camera| camera.zoom(finite(steps))),
-            Input::Rest => {
-                self.moving = false;
-                self.dirty |= self.owes_full;
+            Input::Orbit { dx, dy } => {
+                self.eye.turn(|camera| camera.orbit(finite(dx), finite(dy)));
+                self.pace.moves(now);
             }
-            Input::Frame => {
-                self.frame_all();
-                self.dirty = true;
+            Input::Pan { dx, dy } => {
+                self.eye.shift(|camera| camera.pan(finite(dx), finite(dy)));
+                self.pace.moves(now);
             }
-            Input::Look { ref view } => {
-                if let (Ok(view), Some(bounds)) = (view.parse::<View>(), self.bounds) {
-                    self.camera = Camera::framing(bounds, view, self.aspect());
-                    if self.style.projection == ProjectionStyle::Perspective {
-                        self.style.project(&mut self.camera);
-                        self.frame_all();
-                    }
-                    self.dirty = true;
-                }
-            }
-            Input::Style { style } => self.restyle(style),
-            Input::Drawn { sequence } => {
-                if self.unacknowledged == Some(sequence) {
-                    self.unacknowledged = None;
-                }
-            }
+            Input::Zoom { steps, x, y } => self.zoom(finite(steps), (x, y), now),
+            Input::Rest => self.pace.rest(),
+            Input::Frame => self.fly(now, true, |_| {}),
+            Input::FrameSelection => self.frame_selection(now),
+            Input::Look { direction } => self.look_from(direction, now),
+            Input::Camera { camera, smooth } => self.set_camera(&camera, smooth, now),
+            Input::Style { style } => self.restyle(style, now),
+            Input::Point { x, y } => self.pointer = Some((x, y)),
+            Input::Leave => self.pointer = None,
+            Input::Pick { .. } => {}
+            Input::Motion { reduced } => self.eye.jumps = reduced,
+            Input::Drawn { sequence } => self.pace.drawn(sequence),
         }
     }
 
-    /// No input came for [`REST`]: what is on screen may be replaced by full quality.
-    pub fn rested(&mut self) {
-        self.moving = false;
-        self.dirty |= self.owes_full;
+    /// Lets time pass: flights go on, what rests is drawn well, and an idle model turns if it may.
+    pub fn tick(&mut self, now: Instant) {
+        self.turned = self.turned.filter(|_| self.may_turn());
+        if self.eye.advance(now) {
+            self.pace.moves(now);
+            if !self.eye.is_flying() {
+                self.pace.rest();
+            }
+        } else if self.may_turn() && now.saturating_duration_since(self.touched) >= IDLE {
+            self.turn_by_itself(now);
+        } else if self.pace.until_rest(now) == Some(Duration::ZERO) {
+            self.pace.rest();
+        }
+    }
+
+    /// How long nothing will happen if nobody says anything; `None` for ever.
+    pub fn sleeps(&self, now: Instant) -> Option<Duration> {
+        // A page that is still at the last frame says so when it has drawn it; if it has gone, nothing moves.
+        let is_free = !self.pace.waits_for_page();
+        if self.eye.is_flying() {
+            return is_free.then_some(STEP / 2);
+        }
+        let since = |then: Instant| now.saturating_duration_since(then);
+        if let Some(turned) = self.turned {
+            return is_free.then(|| STEP.saturating_sub(since(turned)));
+        }
+        let turn = self.may_turn().then(|| IDLE.saturating_sub(since(self.touched)));
+        self.pace.until_rest(now).into_iter().chain(turn).min()
     }
 
     /// Whether a frame should be drawn now.
     pub fn wants_frame(&self) -> bool {
-        self.dirty && self.unacknowledged.is_none() && self.size.0 > 0 && self.size.1 > 0
+        self.pace.wants_frame() && !self.stage.is_empty()
     }
 
-    /// Whether it makes sense to wait for [`REST`] rather than for ever.
-    pub fn waits_for_rest(&self) -> bool {
-        self.owes_full || self.moving
-    }
-
-    /// The camera, size and quality of the frame to draw.
-    pub fn frame(&self) -> (Camera, (u32, u32), Quality) {
-        let draft = self.moving && self.last_full > SMOOTH;
-        if !draft {
-            return (self.camera.clone(), self.size, Quality::Full);
+    /// The size and quality of the frame to draw.
+    pub fn frame(&self) -> ((u32, u32), Quality) {
+        let (width, height) = self.stage.size();
+        match self.pace.quality() {
+            Quality::Draft => ((width.div_ceil(2), height.div_ceil(2)), Quality::Draft),
+            Quality::Full => ((width, height), Quality::Full),
         }
-        let half = (self.size.0.div_ceil(2), self.size.1.div_ceil(2));
-        (self.camera.clone(), half, Quality::Draft)
     }
 
-    /// A frame of this number and quality was sent; drawing took so long.
-    pub fn sent(&mut self, sequence: u32, quality: Quality, took: Duration) {
-        self.dirty = false;
-        self.owes_full = quality == Quality::Draft;
-        self.unacknowledged = Some(sequence);
-        if quality == Quality::Full {
-            self.last_full = took;
-        }
+    /// The parts of a frame of this size, from left to right.
+    pub fn shots(&self, (width, height): (u32, u32)) -> Vec<Shot> {
+        let shot = |(place, width)| {
+            let mut look = self.style.look(self.stage.pane(place).map(Pane::bounds));
+            if place == Place::Beside {
+                // The same number is another colour in another palette.
+                look.highlight = None;
+            }
+            Shot { place, camera: self.stage.camera(place, self.eye.camera()), size: (width, height), look }
+        };
+        self.stage.parts(width).into_iter().map(shot).collect()
+    }
+
+    /// What is behind the models.
+    pub fn background(&self) -> Background {
+        self.style.background()
     }
 
     /// No frame could be drawn. The next change tries again.
     pub fn failed(&mut self) {
-        self.dirty = false;
-        self.owes_full = false;
+        self.eye.land();
+        self.turned = None;
+        self.pace.failed();
     }
 
-    /// How the next frame looks, and what is behind it.
-    pub fn look(&self) -> (Look, Background) {
-        (self.style.look(self.bounds), self.style.background())
+    /// Where the eye is.
+    pub fn view(&self) -> CameraView {
+        self.eye.view()
     }
 
-    /// A projection that stays leaves the camera alone: a named view may have given it one of its own.
-    fn restyle(&mut self, style: Style) {
-        if style.projection != self.style.projection || style.projection == ProjectionStyle::Isometric {
-            style.project(&mut self.camera);
+    /// The voxel under the pointer.
+    pub fn pointed(&self) -> Option<VoxelView> {
+        self.pointer.and_then(|(x, y)| self.voxel_at(x, y))
+    }
+
+    /// The voxel at a place of the canvas, told as shares from its left and upper edge.
+    pub fn voxel_at(&self, x: f32, y: f32) -> Option<VoxelView> {
+        let (place, spot) = self.stage.spot(x, y)?;
+        let camera = self.stage.camera(place, self.eye.camera());
+        self.stage.pane(place)?.voxel(&camera, &self.style, spot, place)
+    }
+
+    fn may_turn(&self) -> bool {
+        self.style.turns && !self.pace.is_stuck() && self.stage.main.is_some() && !self.stage.is_empty()
+    }
+
+    fn turn_by_itself(&mut self, now: Instant) {
+        let since = now.saturating_duration_since(*self.turned.get_or_insert(now));
+        if since >= STEP && !self.pace.waits_for_page() {
+            // After a pause it goes on from where it is, and makes up for nothing.
+            let seconds = since.min(STEP * 3).as_secs_f32();
+            self.eye.turn(|camera| camera.orbit(seconds * TURN / PI, 0.0));
+            self.turned = Some(now);
+            self.pace.moves(now);
         }
-        self.dirty |= style != self.style;
-        self.style = style;
+    }
+
+    fn zoom(&mut self, steps: f32, (x, y): (f32, f32), now: Instant) {
+        let camera = self.eye.camera();
+        let under = self.stage.spot(x, y).and_then(|(place, spot)| {
+            let (pane, main) = (self.stage.pane(place)?, self.stage.main.as_ref()?);
+            Some(pane.point_in_main(camera, &self.style, spot, main))
+        });
+        let about = under.unwrap_or(camera.target);
+        self.eye.shift(|camera| camera.zoom(steps, about));
+        self.pace.moves(now);
+    }
+
+    /// Goes to where a change of the camera leads, and shows all of the model from there if it should.
+    fn fly(&mut self, now: Instant, frames: bool, change: impl FnOnce(&mut Camera)) {
+        let mut goal = self.eye.goal().clone();
+        change(&mut goal);
+        if let Some(main) = self.stage.main.as_ref().filter(|_| frames) {
+            goal.frame(main.bounds(), self.stage.aspect());
+        }
+        self.eye.fly(goal, frames, now);
+        self.pace.changed();
+    }
+
+    fn frame_selection(&mut self, now: Instant) {
+        let Some(part) = self.stage.main.as_ref().map(|main| main.selection(&self.style)) else { return };
+        let aspect = self.stage.aspect();
+        self.fly(now, false, |camera| camera.frame(part, aspect));
+    }
+
+    fn look_from(&mut self, direction: [f32; 3], now: Instant) {
+        let projection = match self.style.projection {
+            ProjectionStyle::Perspective => Projection::Perspective,
+            ProjectionStyle::Parallel | ProjectionStyle::Isometric => Projection::Parallel,
+        };
+        self.fly(now, self.eye.is_framed(), |camera| {
+            camera.look_from(direction.map(finite).into());
+            camera.projection = projection;
+        });
+    }
+
+    fn set_camera(&mut self, view: &CameraView, smooth: bool, now: Instant) {
+        let camera = view.camera(self.eye.goal());
+        self.fly(now, view.framed, |goal| *goal = camera);
+        if !smooth {
+            self.eye.land();
+            self.pace.moves(now);
+        }
+    }
+
+    /// A projection that stays leaves the camera alone. Isometric, chosen again, turns back to its corner.
+    fn restyle(&mut self, style: Style, now: Instant) {
+        let is_again = style == self.style && style.projection == ProjectionStyle::Isometric;
+        if style.projection != self.style.projection || is_again {
+            self.fly(now, self.eye.is_framed(), |camera| style.project(camera));
+        }
+        if style != self.style {
+            self.style = style;
+            self.pace.changed();
+        }
     }
 
     fn resize(&mut self, width: u32, height: u32) {
-        let size = (width.min(viewport::MAX_SIDE), height.min(viewport::MAX_SIDE));
-        self.dirty |= size != self.size;
-        self.size = size;
-    }
-
-    fn drag(&mut self, turn: impl FnOnce(&mut Camera)) {
-        turn(&mut self.camera);
-        self.moving = true;
-        self.dirty = true;
-    }
-
-    fn frame_all(&mut self) {
-        if let Some(bounds) = self.bounds {
-            self.camera.frame(bounds, self.aspect());
+        if self.stage.resize(width, height) {
+            self.pace.changed();
+            if self.eye.is_framed() {
+                self.frame_all();
+            }
         }
     }
 
-    fn aspect(&self) -> f32 {
-        if self.size.0 == 0 || self.size.1 == 0 { 1.6 } else { self.size.0 as f32 / self.size.1 as f32 }
+    fn frame_all(&mut self) {
+        if let Some(main) = &self.stage.main {
+            self.eye.frame(main.bounds(), self.stage.aspect());
+        }
     }
 }
 
@@ -175,126 +293,4 @@ fn finite(value: f32) -> f32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SLOW: Duration = Duration::from_millis(60);
-    const FAST: Duration = Duration::from_millis(2);
-
-    /// A desk whose first frame the page has drawn.
-    fn settled(took: Duration) -> Desk {
-        let mut desk = Desk::new(took == SLOW);
-        desk.apply(&Input::Resize { width: 801, height: 600 });
-        desk.show(Some(Bounds { low: [0.0; 3].into(), high: [8.0; 3].into() }));
-        assert!(desk.wants_frame());
-        draw(&mut desk, 1, took);
-        desk.apply(&Input::Drawn { sequence: 1 });
-        desk
-    }
-
-    fn draw(desk: &mut Desk, sequence: u32, took: Duration) -> Quality {
-        let (_, _, quality) = desk.frame();
-        desk.sent(sequence, quality, took);
-        quality
-    }
-
-    #[test]
-    fn a_new_style_is_drawn_once() {
-        let mut desk = settled(FAST);
-        let style = Style { edges: true, highlight: Some(3), ..Style::default() };
-        desk.apply(&Input::Style { style });
-        assert!(desk.wants_frame());
-        assert!(desk.look().0.edges && desk.look().0.highlight == Some(3));
-        draw(&mut desk, 2, FAST);
-        desk.apply(&Input::Drawn { sequence: 2 });
-        desk.apply(&Input::Style { style });
-        assert!(!desk.wants_frame());
-    }
-
-    #[test]
-    fn a_projection_stays_through_other_changes_of_style() {
-        let mut desk = settled(FAST);
-        let parallel = Style { projection: ProjectionStyle::Parallel, ..Style::default() };
-        desk.apply(&Input::Style { style: parallel });
-        assert_eq!(desk.frame().0.projection, viewport::Projection::Parallel);
-        desk.apply(&Input::Style { style: Style { grid: true, ..parallel } });
-        assert_eq!(desk.frame().0.projection, viewport::Projection::Parallel);
-    }
-
-    const TURN: Input = Input::Orbit { dx: 0.1, dy: 0.0 };
-
-    #[test]
-    fn nothing_is_drawn_while_nothing_changes() {
-        let mut desk = settled(FAST);
-        assert!(!desk.wants_frame() && !desk.waits_for_rest());
-        desk.apply(&Input::Resize { width: 801, height: 600 });
-        assert!(!desk.wants_frame());
-        desk.apply(&Input::Look { view: "sideways".to_owned() });
-        assert!(!desk.wants_frame());
-    }
-
-    #[test]
-    fn drags_drop_frames_and_never_queue_them() {
-        let mut desk = settled(FAST);
-        desk.apply(&TURN);
-        draw(&mut desk, 2, FAST);
-        desk.apply(&TURN);
-        assert!(!desk.wants_frame(), "the page has not drawn the last one");
-        desk.apply(&Input::Drawn { sequence: 1 });
-        assert!(!desk.wants_frame(), "that was an older one");
-        desk.apply(&Input::Drawn { sequence: 2 });
-        assert!(desk.wants_frame());
-    }
-
-    #[test]
-    fn slow_adapters_draw_drafts_while_the_camera_moves_and_one_good_frame_at_rest() {
-        let mut desk = settled(SLOW);
-        desk.apply(&TURN);
-        assert_eq!(desk.frame().1, (401, 300));
-        assert_eq!(draw(&mut desk, 2, FAST), Quality::Draft);
-        desk.apply(&Input::Drawn { sequence: 2 });
-        assert!(!desk.wants_frame() && desk.waits_for_rest());
-        desk.rested();
-        assert!(desk.wants_frame());
-        assert_eq!(draw(&mut desk, 3, SLOW), Quality::Full);
-        desk.apply(&Input::Drawn { sequence: 3 });
-        assert!(!desk.wants_frame() && !desk.waits_for_rest());
-    }
-
-    #[test]
-    fn fast_adapters_draw_no_drafts() {
-        let mut desk = settled(FAST);
-        desk.apply(&TURN);
-        assert_eq!(draw(&mut desk, 2, FAST), Quality::Full);
-    }
-
-    #[test]
-    fn a_frame_that_fails_does_not_stop_the_next_one() {
-        let mut desk = settled(FAST);
-        desk.apply(&TURN);
-        desk.failed();
-        assert!(!desk.wants_frame(), "it would fail again");
-        desk.apply(&TURN);
-        assert!(desk.wants_frame());
-    }
-
-    #[test]
-    fn a_page_that_connects_anew_gets_a_frame() {
-        let mut desk = settled(FAST);
-        desk.apply(&TURN);
-        draw(&mut desk, 2, FAST);
-        desk.connected();
-        assert!(desk.wants_frame());
-    }
-
-    #[test]
-    fn input_that_is_no_number_moves_nothing_and_no_size_draws_nothing() {
-        let mut desk = settled(FAST);
-        desk.apply(&Input::Zoom { steps: f32::NAN });
-        desk.apply(&Input::Orbit { dx: f32::INFINITY, dy: f32::NAN });
-        let camera = format!("{:?}", desk.frame().0);
-        assert!(!camera.contains("NaN") && !camera.contains("inf"), "{camera}");
-        desk.apply(&Input::Resize { width: 0, height: 600 });
-        assert!(!desk.wants_frame());
-    }
-}
+mod tests;

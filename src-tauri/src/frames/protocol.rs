@@ -37,19 +37,53 @@ pub enum Input {
         /// Downwards.
         dy: f32,
     },
-    /// The wheel; positive steps come nearer.
+    /// The wheel; positive steps come nearer. What is under the pointer stays there.
     Zoom {
         /// Notches of a wheel.
         steps: f32,
+        /// Share of the canvas from its left edge.
+        x: f32,
+        /// Share of the canvas from its upper edge.
+        y: f32,
     },
     /// The pointer was let go: draw at rest quality.
     Rest,
     /// Show all of the model, keeping the direction.
     Frame,
-    /// Look from one of the named sides and show all of the model.
+    /// Show all of what is highlighted or left by slices, keeping the direction.
+    FrameSelection,
+    /// Look from a side; all of the model stays in view where it was.
     Look {
-        /// `iso`, `front`, `right`, `back`, `left` or `top`.
-        view: String,
+        /// Where the eye goes, from the model: x, y and z.
+        direction: [f32; 3],
+    },
+    /// Look as told.
+    Camera {
+        /// From where.
+        camera: CameraView,
+        /// Whether to go there by a short move.
+        smooth: bool,
+    },
+    /// The pointer is over the canvas and presses nothing.
+    Point {
+        /// Share of the canvas from its left edge.
+        x: f32,
+        /// Share of the canvas from its upper edge.
+        y: f32,
+    },
+    /// The pointer has left the canvas.
+    Leave,
+    /// Which voxel is here? Answered by [`Notice::Picked`].
+    Pick {
+        /// Share of the canvas from its left edge.
+        x: f32,
+        /// Share of the canvas from its upper edge.
+        y: f32,
+    },
+    /// Whether the person wants things to move.
+    Motion {
+        /// No: the camera jumps instead.
+        reduced: bool,
     },
     /// What of the model is drawn, and how.
     Style {
@@ -80,6 +114,8 @@ pub struct Style {
     pub wireframe: bool,
     /// A plain dark colour behind the model instead of the studio.
     pub plain: bool,
+    /// The model turns gently while nobody touches anything.
+    pub turns: bool,
     /// How far things are drawn.
     pub projection: ProjectionStyle,
     /// What is shown along x, y and z: shares of the model's box from 0 to 1, low and high.
@@ -111,11 +147,46 @@ impl Default for Style {
             shadow: true,
             wireframe: false,
             plain: false,
+            turns: false,
             projection: ProjectionStyle::Perspective,
             slices: [[0.0, 1.0]; 3],
             highlight: None,
         }
     }
+}
+
+/// Where the eye is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CameraView {
+    /// Turn around the up axis in degrees, -180 to 180: 0 looks at the front, 90 at the right side.
+    pub yaw: f32,
+    /// Height above the horizon in degrees, -90 to 90.
+    pub pitch: f32,
+    /// From the eye to the target, in voxels.
+    pub distance: f32,
+    /// What it looks at, in voxels: x, y and z.
+    pub target: [f32; 3],
+    /// The angle between the lower and the upper edge of the picture, in degrees, 1 to 120.
+    pub field_of_view: f32,
+    /// All of the model is in view and stays so when the window changes; distance and target follow from that.
+    pub framed: bool,
+}
+
+/// One voxel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct VoxelView {
+    /// Its cell in its model, from 0, in MagicaVoxel's axes: x to the right, y away, z up.
+    pub position: [u32; 3],
+    /// Its palette index, 1 to 255.
+    pub index: u8,
+    /// Its colour, `#rrggbb`.
+    pub color: String,
+    /// It is one of the model that is shown beside for comparison.
+    pub beside: bool,
 }
 
 /// What the shell says beside frames.
@@ -127,6 +198,23 @@ pub enum Notice {
     Showing {
         /// The model's id; absent where nothing is shown.
         model: Option<String>,
+        /// The id of the model beside it; absent where none is compared.
+        beside: Option<String>,
+    },
+    /// The next frame is seen from here.
+    Camera {
+        /// Where the eye is.
+        camera: CameraView,
+    },
+    /// The voxel under the pointer has changed.
+    Pointed {
+        /// Absent where there is none.
+        voxel: Option<VoxelView>,
+    },
+    /// The answer to [`Input::Pick`].
+    Picked {
+        /// Absent where there is none.
+        voxel: Option<VoxelView>,
     },
     /// Nothing can be drawn, and why.
     Trouble {

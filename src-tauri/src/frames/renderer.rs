@@ -1,7 +1,9 @@
 //! The thread that owns the graphics card: it draws frames for the page and thumbnails for the history.
 
-use super::desk::{Desk, REST};
-use super::protocol::{HEADER_BYTES, Input, Notice};
+use super::cards::Cards;
+use super::desk::Desk;
+use super::pane::Place;
+use super::protocol::{CameraView, HEADER_BYTES, Input, Notice, VoxelView};
 use super::server::Outgoing;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,11 +11,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};
-use viewport::{Background, Bounds, Camera, Frame, Gpu, Look, Quality, RenderRequest, View, Viewport};
+use viewport::{Frame, Quality, RenderRequest};
 use voxel::Scene;
-
-/// Pixels along each side of a history thumbnail.
-const THUMBNAIL_SIDE: u32 = 256;
 
 /// Why nothing can be drawn.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -27,7 +26,8 @@ pub enum RendererError {
 }
 
 impl RendererError {
-    fn failed(error: impl std::fmt::Display) -> Self {
+    /// Not this.
+    pub fn failed(error: impl std::fmt::Display) -> Self {
         Self::Failed(error.to_string())
     }
 }
@@ -35,12 +35,12 @@ impl RendererError {
 enum Order {
     Connect(mpsc::UnboundedSender<Outgoing>),
     Input(Input),
-    Show { turn: Turn, shown: Option<Shown> },
+    Show { turn: Turn, place: Place, shown: Option<Shown> },
     Thumbnail { scene: Box<Scene>, reply: oneshot::Sender<Result<Vec<u8>, RendererError>> },
 }
 
 /// A model's id and what it looks like.
-type Shown = (String, Box<Scene>);
+pub type Shown = (String, Arc<Scene>);
 
 /// Whose wish to show something is the newest: files are read side by side, and the slowest must not win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,10 +80,9 @@ impl Renderer {
         self.order(Order::Input(input));
     }
 
-    /// Shows a scene, or nothing, unless a newer wish has been met already.
-    pub fn show(&self, turn: Turn, shown: Option<(String, Scene)>) {
-        let shown = shown.map(|(model, scene)| (model, Box::new(scene)));
-        self.order(Order::Show { turn, shown });
+    /// Shows a model there, or nothing, unless a newer wish for that place has been met already.
+    pub fn show(&self, turn: Turn, place: Place, shown: Option<Shown>) {
+        self.order(Order::Show { turn, place, shown });
     }
 
     /// A small picture of a scene for the history: PNG on a transparent ground.
@@ -103,38 +102,53 @@ impl Renderer {
 
 /// The thread's own state.
 struct Painter {
-    gpu: Result<(Arc<Gpu>, Viewport), RendererError>,
+    cards: Result<Cards, RendererError>,
     desk: Desk,
-    /// Kept, since a device that was lost takes its copy with it.
-    shown: Option<Shown>,
-    turn: Turn,
+    /// Kept, since a device that was lost takes its copy with it. By place.
+    shown: [Option<Shown>; 2],
+    /// The newest wishes that were met, by place.
+    turns: [Turn; 2],
     page: Option<mpsc::UnboundedSender<Outgoing>>,
     sequence: u32,
+    /// What the page knows of the camera.
+    camera: Option<CameraView>,
+    /// What the page knows of the pointer.
+    pointed: Option<VoxelView>,
 }
 
 impl Painter {
     fn new() -> Self {
-        let gpu = open_gpu();
-        let software = gpu.as_ref().is_ok_and(|(gpu, _)| gpu.is_software());
-        Self { gpu, desk: Desk::new(software), shown: None, turn: Turn(0), page: None, sequence: 0 }
+        let cards = Cards::open();
+        let software = cards.as_ref().is_ok_and(Cards::is_software);
+        Self {
+            cards,
+            desk: Desk::new(software, Instant::now()),
+            shown: [None, None],
+            turns: [Turn(0); 2],
+            page: None,
+            sequence: 0,
+            camera: None,
+            pointed: None,
+        }
     }
 
     /// Works until the last [`Renderer`] is gone: waits for orders, takes all there are, then draws if need be.
     fn run(mut self, inbox: &Receiver<Order>) {
         loop {
-            let first = if self.desk.waits_for_rest() {
-                inbox.recv_timeout(REST)
-            } else {
-                inbox.recv().map_err(RecvTimeoutError::from)
+            let first = match self.desk.sleeps(Instant::now()) {
+                Some(pause) => inbox.recv_timeout(pause),
+                None => inbox.recv().map_err(RecvTimeoutError::from),
             };
             match first {
                 Ok(order) => self.take(order),
-                Err(RecvTimeoutError::Timeout) => self.desk.rested(),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             while let Ok(order) = inbox.try_recv() {
                 self.take(order);
             }
+            self.desk.tick(Instant::now());
+            self.tell_pointed();
             if self.desk.wants_frame() {
                 self.draw();
             }
@@ -145,50 +159,61 @@ impl Painter {
         match order {
             Order::Connect(page) => {
                 self.page = Some(page);
-                self.desk.connected();
+                (self.camera, self.pointed) = (None, None);
+                self.desk.pace().connected();
                 self.tell_showing();
-                if let Err(error) = &self.gpu {
+                if let Err(error) = &self.cards {
                     self.tell(Notice::Trouble { message: error.to_string() });
                 }
             }
-            Order::Input(input) => self.desk.apply(&input),
-            Order::Show { turn, shown } => {
-                if turn > self.turn {
-                    self.turn = turn;
-                    self.shown = shown;
-                    self.show();
+            Order::Input(input) => {
+                self.desk.apply(&input, Instant::now());
+                if let Input::Pick { x, y } = input {
+                    self.tell(Notice::Picked { voxel: self.desk.voxel_at(x, y) });
+                }
+            }
+            Order::Show { turn, place, shown } => {
+                if turn > self.turns[place as usize] {
+                    self.turns[place as usize] = turn;
+                    self.show(place, shown);
                 }
             }
             Order::Thumbnail { scene, reply } => {
-                let _ = reply.send(self.thumbnail(&scene));
+                let picture = self.cards.as_ref().map_err(Clone::clone);
+                let _ = reply.send(picture.and_then(|cards| cards.thumbnail(&scene)));
             }
         }
     }
 
-    fn show(&mut self) {
-        self.upload();
-        self.desk.show(self.shown.as_ref().and_then(|(_, scene)| Bounds::of(scene)));
+    fn show(&mut self, place: Place, shown: Option<Shown>) {
+        let scene = shown.as_ref().map(|(_, scene)| Arc::clone(scene));
+        self.shown[place as usize] = shown;
+        self.upload(place);
+        self.desk.show(place, scene);
         self.tell_showing();
     }
 
     /// Gives the graphics card what is shown.
-    fn upload(&mut self) {
-        let Ok((_, viewport)) = &mut self.gpu else { return };
-        let uploaded = match &self.shown {
-            Some((_, scene)) => viewport.show(scene),
-            None => {
-                viewport.clear();
-                Ok(())
-            }
-        };
-        if let Err(error) = uploaded {
+    fn upload(&mut self, place: Place) {
+        let Ok(cards) = &mut self.cards else { return };
+        let scene = self.shown[place as usize].as_ref().map(|(_, scene)| &**scene);
+        if let Err(error) = cards.show(place, scene) {
             self.tell(Notice::Trouble { message: error.to_string() });
         }
     }
 
     fn tell_showing(&mut self) {
-        let model = self.shown.as_ref().map(|(model, _)| model.clone());
-        self.tell(Notice::Showing { model });
+        let [model, beside] = self.shown.each_ref().map(|shown| shown.as_ref().map(|(id, _)| id.clone()));
+        self.tell(Notice::Showing { model, beside });
+    }
+
+    /// The voxel under the pointer changes as the pointer, the camera or the model moves. No frame is drawn for it.
+    fn tell_pointed(&mut self) {
+        let pointed = self.desk.pointed();
+        if pointed != self.pointed {
+            self.pointed.clone_from(&pointed);
+            self.tell(Notice::Pointed { voxel: pointed });
+        }
     }
 
     fn draw(&mut self) {
@@ -201,43 +226,36 @@ impl Painter {
     }
 
     fn draw_once(&mut self) -> Result<(), RendererError> {
-        let Ok((_, viewport)) = &mut self.gpu else { return Ok(()) };
-        let (camera, size, quality) = self.desk.frame();
+        let Ok(cards) = &mut self.cards else { return Ok(()) };
+        let (size, quality) = self.desk.frame();
         let started = Instant::now();
-        let (look, background) = self.desk.look();
-        let request = RenderRequest { size, camera, quality, background, look };
-        let frame = viewport.render(&request).map_err(RendererError::failed)?;
+        let background = self.desk.background();
+        let mut parts = Vec::new();
+        for shot in self.desk.shots(size) {
+            let request =
+                RenderRequest { size: shot.size, camera: shot.camera, quality, background, look: shot.look };
+            parts.push(cards.render(shot.place, &request)?);
+        }
         self.sequence = self.sequence.wrapping_add(1);
-        self.desk.sent(self.sequence, quality, started.elapsed());
-        self.send(Outgoing::Frame(message(&frame, self.sequence, quality).into()));
+        self.desk.pace().sent(self.sequence, quality, started.elapsed());
+        let camera = self.desk.view();
+        if self.camera != Some(camera) {
+            self.camera = Some(camera);
+            self.tell(Notice::Camera { camera });
+        }
+        self.send(Outgoing::Frame(message(&parts, size, self.sequence, quality).into()));
         Ok(())
     }
 
     /// Opens a device that was lost again, with what was shown. Whether there is a new one.
     fn reopen(&mut self) -> bool {
-        if !self.gpu.as_ref().is_ok_and(|(gpu, _)| gpu.is_lost()) {
+        if !self.cards.as_ref().is_ok_and(Cards::is_lost) {
             return false;
         }
-        self.gpu = open_gpu();
-        self.upload();
-        self.gpu.is_ok()
-    }
-
-    fn thumbnail(&mut self, scene: &Scene) -> Result<Vec<u8>, RendererError> {
-        let (gpu, _) = self.gpu.as_ref().map_err(Clone::clone)?;
-        // A viewport of its own, so that the page's stays as it is.
-        let mut viewport = Viewport::new(Arc::clone(gpu)).map_err(RendererError::failed)?;
-        viewport.show(scene).map_err(RendererError::failed)?;
-        let bounds = Bounds::of(scene).ok_or_else(|| RendererError::failed("the model is empty"))?;
-        let request = RenderRequest {
-            size: (THUMBNAIL_SIDE, THUMBNAIL_SIDE),
-            camera: Camera::framing(bounds, View::Iso, 1.0),
-            quality: Quality::Full,
-            background: Background::Transparent,
-            look: Look::default(),
-        };
-        let frame = viewport.render(&request).map_err(RendererError::failed)?;
-        frame.to_png().map_err(RendererError::failed)
+        self.cards = Cards::open();
+        self.upload(Place::Main);
+        self.upload(Place::Beside);
+        self.cards.is_ok()
     }
 
     fn tell(&mut self, notice: Notice) {
@@ -251,19 +269,37 @@ impl Painter {
     }
 }
 
-fn open_gpu() -> Result<(Arc<Gpu>, Viewport), RendererError> {
-    let gpu = Arc::new(Gpu::new().map_err(|error| RendererError::NoAdapter(error.to_string()))?);
-    let viewport = Viewport::new(Arc::clone(&gpu)).map_err(RendererError::failed)?;
-    Ok((gpu, viewport))
-}
-
-/// Header and pixels of one frame.
-fn message(frame: &Frame, sequence: u32, quality: Quality) -> Vec<u8> {
+/// Header and pixels of one frame, made of parts that stand side by side.
+fn message(parts: &[Frame], (width, height): (u32, u32), sequence: u32, quality: Quality) -> Vec<u8> {
     let flags = u32::from(quality == Quality::Draft);
-    let mut bytes = Vec::with_capacity(HEADER_BYTES + frame.rgba.len());
-    for field in [sequence, frame.width, frame.height, flags] {
+    let mut bytes = Vec::with_capacity(HEADER_BYTES + 4 * width as usize * height as usize);
+    for field in [sequence, width, height, flags] {
         bytes.extend_from_slice(&field.to_le_bytes());
     }
-    bytes.extend_from_slice(&frame.rgba);
+    if let [whole] = parts {
+        bytes.extend_from_slice(&whole.rgba);
+        return bytes;
+    }
+    let mut rows: Vec<_> =
+        parts.iter().map(|part| part.rgba.chunks_exact(4 * part.width.max(1) as usize)).collect();
+    for _ in 0..height {
+        rows.iter_mut().filter_map(Iterator::next).for_each(|row| bytes.extend_from_slice(row));
+    }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_parts_of_a_frame_stand_side_by_side() {
+        let part = |width: u32, value: u8| Frame { width, height: 2, rgba: vec![value; 8 * width as usize] };
+        let bytes = message(&[part(1, 5), part(2, 7)], (3, 2), 9, Quality::Full);
+        assert_eq!(bytes[..HEADER_BYTES], [9, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]);
+        let row = [[5; 4], [7; 4], [7; 4]].concat();
+        assert_eq!(bytes[HEADER_BYTES..], [row.clone(), row].concat());
+        let whole = message(&[part(3, 5)], (3, 2), 1, Quality::Draft);
+        assert_eq!((whole[12], &whole[HEADER_BYTES..]), (1, &[5; 24][..]));
+    }
 }

@@ -30,6 +30,10 @@ wireframe: boolean,
  */
 plain: boolean, 
 /**
+ * The model turns gently while nobody touches anything.
+ */
+turns: boolean, 
+/**
  * How far things are drawn.
  */
 projection: ProjectionStyle, 

@@ -4,14 +4,15 @@ import type { Style } from "../bindings/Style";
 
 const KEPT = "voxelier.style";
 
-/** The toggles, their names, and the letters that switch them with Ctrl held. */
+/** The toggles, their names, what they do, and the letters that switch them with Ctrl held. */
 export const TOGGLES = [
-  { name: "edges", text: "Edges", key: "e" },
-  { name: "grid", text: "Grid", key: "g" },
-  { name: "ground", text: "Ground", key: "u" },
-  { name: "shadow", text: "Shadow", key: "w" },
-  { name: "plain", text: "Plain", key: "b" },
-  { name: "wireframe", text: "Wire", key: null },
+  { name: "edges", text: "Edges", hint: "Lines where voxels meet", key: "e" },
+  { name: "grid", text: "Grid", hint: "Lines on the ground", key: "g" },
+  { name: "ground", text: "Ground", hint: "The ground", key: "u" },
+  { name: "shadow", text: "Shadow", hint: "The sun's shadow", key: "w" },
+  { name: "plain", text: "Plain", hint: "A plain background", key: "b" },
+  { name: "wireframe", text: "Wire", hint: "Outlines instead of faces", key: null },
+  { name: "turns", text: "Turn", hint: "The model turns gently while nobody touches anything", key: null },
 ] as const;
 
 export type Toggle = (typeof TOGGLES)[number]["name"];
@@ -24,6 +25,7 @@ export function defaultStyle(): Style {
     shadow: true,
     wireframe: false,
     plain: false,
+    turns: false,
     projection: "perspective",
     slices: whole(),
     highlight: null,
@@ -59,6 +61,11 @@ export class StageStyle {
     this.changed($state.snapshot(this.now));
   }
 
+  /** Shows where a colour is, or, told the same one again, no longer. */
+  highlight(index: number): void {
+    this.set({ highlight: this.now.highlight === index ? null : index });
+  }
+
   /** One end of what is shown along an axis; the other end gives way. */
   slice(axis: 0 | 1 | 2, end: 0 | 1, share: number): void {
     const slices = $state.snapshot(this.now.slices);
@@ -84,8 +91,8 @@ export class StageStyle {
   }
 
   private keep(): void {
-    const { edges, grid, ground, shadow, wireframe, plain, projection } = this.now;
-    const kept = { edges, grid, ground, shadow, wireframe, plain, projection };
+    const { edges, grid, ground, shadow, wireframe, plain, turns, projection } = this.now;
+    const kept = { edges, grid, ground, shadow, wireframe, plain, turns, projection };
     this.shelf?.setItem(KEPT, JSON.stringify(kept));
   }
 
