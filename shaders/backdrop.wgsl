@@ -26,15 +26,8 @@ fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
     return out;
 }
 
-// A hair of noise, so that the gradient shows no bands.
-fn noise(at: vec2<f32>) -> f32 {
-    return fract(52.9829189 * fract(dot(at, vec2<f32>(0.06711056, 0.00583715)))) - 0.5;
-}
-
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
-    let round = smoothstep(0.0, 1.0, length(in.place - vec2<f32>(0.0, -0.1)) / 1.5);
-    let share = mix(round, 0.5 - 0.5 * in.place.y, wall.first.a);
-    let color = mix(wall.first.rgb, wall.last.rgb, share);
-    return vec4<f32>(color + noise(in.clip.xy + vec2<f32>(0.0, wall.band.z)) * 0.0012, 1.0);
+    let pixel = in.clip.xy + vec2<f32>(0.0, wall.band.z);
+    return vec4<f32>(wall_color(wall.first, wall.last, in.place, pixel), 1.0);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
-use viewport::{Frame, Gpu, GpuError, RenderError, RenderRequest, Viewport};
+use viewport::{Frame, Gpu, GpuError, RenderError, RenderRequest, Tracer, Viewport};
 use voxel::Scene;
 
 /// How far a channel may be from the kept one, of 255: rounding of another driver or processor, and no more.
@@ -45,6 +45,19 @@ pub fn check_in_bands(pictures: &[Picture], rows: u32) {
     });
 }
 
+/// The same for beauty renders of so many samples, smoothed.
+pub fn check_traced(pictures: &[Picture], samples: u32) {
+    let gpu = GPU.as_ref().unwrap_or_else(|error| panic!("{error}"));
+    let tracer = Tracer::new(Arc::clone(gpu)).expect("a tracer");
+    let trace = |picture: &Picture| {
+        let mut exposure = tracer.expose(&picture.scene, &picture.request).expect("the scene is traced");
+        while exposure.step().expect("a sample is taken") < samples {}
+        let frame = exposure.picture(true).expect("the picture is developed");
+        RgbaImage::from_raw(frame.width, frame.height, frame.rgba).expect("a picture has all its pixels")
+    };
+    compare_all(pictures, &pictures.iter().map(trace).collect::<Vec<_>>());
+}
+
 fn check_drawn(pictures: &[Picture], pixels: impl Fn(&mut Viewport, &RenderRequest) -> Vec<u8>) {
     let gpu = GPU.as_ref().unwrap_or_else(|error| panic!("{error}"));
     let mut viewport = Viewport::new(Arc::clone(gpu)).expect("a viewport");
@@ -54,8 +67,11 @@ fn check_drawn(pictures: &[Picture], pixels: impl Fn(&mut Viewport, &RenderReque
         let rgba = pixels(&mut viewport, &picture.request);
         RgbaImage::from_raw(width, height, rgba).expect("a picture has all its pixels")
     };
-    let drawn: Vec<RgbaImage> = pictures.iter().map(draw).collect();
-    let compared = pictures.iter().zip(&drawn);
+    compare_all(pictures, &pictures.iter().map(draw).collect::<Vec<_>>());
+}
+
+fn compare_all(pictures: &[Picture], drawn: &[RgbaImage]) {
+    let compared = pictures.iter().zip(drawn);
     let wrong: Vec<String> =
         compared.filter_map(|(picture, actual)| compare(&picture.name, actual).err()).collect();
     assert!(wrong.is_empty(), "{}\nlook at tests/failures", wrong.join("\n"));

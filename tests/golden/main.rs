@@ -4,6 +4,7 @@
 //! change that is meant to show, look at `tests/failures`, then run with `VOXELIER_UPDATE_GOLDEN=1` and commit what
 //! that writes into `images`.
 
+mod beauty;
 mod gallery;
 mod looks;
 mod matter;
@@ -47,10 +48,21 @@ fn bands_that_are_drawn_one_by_one_make_the_same_picture() {
 }
 
 #[test]
+fn beauty_renders_are_as_lovely_as_they_were() {
+    gallery::check_traced(&beauty::pictures(), beauty::SAMPLES);
+}
+
+#[test]
 fn every_kept_picture_is_still_drawn() {
-    let pictures =
-        [views::pictures(), shapes::pictures(), scenes::pictures(), looks::pictures(), matter::pictures()]
-            .concat();
+    let pictures = [
+        views::pictures(),
+        shapes::pictures(),
+        scenes::pictures(),
+        looks::pictures(),
+        matter::pictures(),
+        beauty::pictures(),
+    ]
+    .concat();
     let drawn: BTreeSet<String> = pictures.iter().map(|picture| picture.name.clone()).collect();
     assert_eq!(drawn.len(), pictures.len(), "two pictures share a name");
     assert_eq!(gallery::kept(&drawn), drawn, "images/ holds other pictures than the tests draw");

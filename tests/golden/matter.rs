@@ -31,7 +31,7 @@ pub fn pictures() -> Vec<Picture> {
 }
 
 /// Each kind of material in a block of its own, weak before and strong behind, on a striped board.
-fn shelf() -> Scene {
+pub fn shelf() -> Scene {
     let paint = Rgb::new(196, 148, 84);
     let colors = [
         Rgb::new(208, 204, 196),
@@ -66,7 +66,7 @@ fn shelf() -> Scene {
 }
 
 /// A lamp behind glass in an iron frame, between walls that catch its light.
-fn lantern() -> Scene {
+pub fn lantern() -> Scene {
     let colors =
         [Rgb::new(148, 144, 140), Rgb::new(70, 72, 80), Rgb::new(210, 226, 224), Rgb::new(255, 170, 70)];
     let mut scene = built([16, 16, 16], &colors, |[x, y, z]| {

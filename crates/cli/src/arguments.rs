@@ -63,7 +63,8 @@ Examples:
 Examples:
   voxelier render chest.vox -o chest.png
   voxelier render chest.vox --size 1920x1080 --view front --transparent -o front.png
-  voxelier render chest.vox --perspective --yaw 35 --pitch 25 --zoom 1.5 --background '#203040' -o close.png")]
+  voxelier render chest.vox --perspective --yaw 35 --pitch 25 --zoom 1.5 --background '#203040' -o close.png
+  voxelier render chest.vox --beauty --samples 256 -o chest.png")]
     Render(RenderArguments),
     /// Draw a .vox file turning once around, as a GIF, an animated PNG, or a folder of PNGs
     #[command(after_help = "\
@@ -241,6 +242,22 @@ pub struct RenderArguments {
     pub eye: EyeArguments,
     #[command(flatten)]
     pub ground: GroundArguments,
+    /// Trace paths of light: soft light that is cast back by every surface, glass and lamps as they are. Takes a while
+    #[arg(long)]
+    pub beauty: bool,
+    /// Paths through each pixel of a beauty render, 1 to 65536: the more, the less noise
+    #[arg(
+        long,
+        default_value_t = 128,
+        value_name = "N",
+        requires = "beauty",
+        allow_negative_numbers = true,
+        value_parser = clap::value_parser!(u32).range(1..=65_536)
+    )]
+    pub samples: u32,
+    /// Leave the noise of a beauty render in
+    #[arg(long, requires = "beauty")]
+    pub raw: bool,
     /// The file to write
     #[arg(short, long, value_name = "FILE.png")]
     pub output: PathBuf,

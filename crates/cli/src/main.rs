@@ -5,6 +5,7 @@
 
 mod account;
 mod arguments;
+mod beauty;
 mod edit;
 mod export;
 mod eye;

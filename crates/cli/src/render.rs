@@ -5,7 +5,7 @@ use crate::export::scene_of;
 use crate::eye::check_ending;
 use crate::failure::Failure;
 use crate::stop::Stop;
-use crate::{output, progress};
+use crate::{beauty, output, progress};
 use std::path::Path;
 use std::sync::Arc;
 use viewport::{Bounds, Gpu, Look, PictureError, Quality, RenderRequest, Viewport, Watch};
@@ -25,6 +25,9 @@ pub fn run(arguments: &RenderArguments) -> Result<(), Failure> {
         background: arguments.ground.background(),
         look: Look::default(),
     };
+    if arguments.beauty {
+        return beauty::run(arguments, &scene, &request, &stop);
+    }
     let mut viewport = viewport_of(&arguments.input, &scene)?;
     watched("drawing", &stop, |watch| {
         output::stream(path, |file| {

@@ -11,11 +11,22 @@ use glam::Vec4;
 
 /// The whole module.
 pub fn shader() -> String {
-    include_str!("../../../shaders/backdrop.wgsl").to_owned()
+    [include_str!("../../../shaders/wall.wgsl"), include_str!("../../../shaders/backdrop.wgsl")].join("\n")
 }
 
 /// The studio's wall behind the model and at the edges of the picture, in linear light.
 const STUDIO: [[f32; 3]; 2] = [[0.150, 0.168, 0.205], [0.026, 0.030, 0.040]];
+
+/// The two colours of a background, in linear light, and whether they run from top to bottom (1) or outwards (0).
+pub fn wall(background: Background) -> [Vec4; 2] {
+    let (colors, runs_down) = match background {
+        Background::Studio => (STUDIO, 0.0),
+        Background::Gradient { top, bottom } => ([linear(top), linear(bottom)], 1.0),
+        Background::Color(color) => ([linear(color); 2], 0.0),
+        Background::Transparent => ([[0.0; 3]; 2], 0.0),
+    };
+    colors.map(|[r, g, b]| Vec4::new(r, g, b, runs_down))
+}
 
 pub struct Backdrop {
     pipeline: wgpu::RenderPipeline,
@@ -43,12 +54,10 @@ impl Backdrop {
 
     /// Draws a background that is more than one colour.
     pub fn draw(&self, gpu: &Gpu, pass: &mut wgpu::RenderPass<'_>, background: Background, band: Band) {
-        let (colors, runs_down) = match background {
-            Background::Studio => (STUDIO, 0.0),
-            Background::Gradient { top, bottom } => ([linear(top), linear(bottom)], 1.0),
-            Background::Transparent | Background::Color(_) => return,
-        };
-        let [first, last] = colors.map(|[r, g, b]| Vec4::new(r, g, b, runs_down));
+        if matches!(background, Background::Transparent | Background::Color(_)) {
+            return;
+        }
+        let [first, last] = wall(background);
         let wall = [first, last, Vec4::new(band.height(), band.middle(), band.top as f32, 0.0)];
         gpu.queue.write_buffer(&self.wall, 0, bytemuck::bytes_of(&wall));
         pass.set_pipeline(&self.pipeline);

@@ -5,7 +5,7 @@ use glam::Vec3;
 use voxel::{Scene, VoxelModel};
 
 /// A box along the axes, in voxels.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bounds {
     /// The lowest corner.
     pub low: Vec3,

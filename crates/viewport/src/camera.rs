@@ -272,6 +272,32 @@ impl Camera {
         }
     }
 
+    /// Where the sight lines of a picture begin and where they go.
+    pub(crate) fn sight(&self, bounds: Bounds, aspect: f32) -> Sight {
+        let (right, up, back) = self.axes();
+        let tall = self.half();
+        match self.projection {
+            Projection::Perspective => Sight {
+                origin: self.eye(),
+                right: right * (tall * aspect),
+                up: up * tall,
+                forward: -back,
+                is_parallel: false,
+            },
+            Projection::Parallel => {
+                let reach = bounds.radius() * 4.0 + self.target.distance(bounds.center()) + 1.0;
+                let half = self.distance * tall;
+                Sight {
+                    origin: self.target + back * reach,
+                    right: right * (half * aspect),
+                    up: up * half,
+                    forward: -back,
+                    is_parallel: true,
+                }
+            }
+        }
+    }
+
     /// Clip space from world space. Depth is 1 at the eye and falls to 0 far away: floats are finest near 0, so that depth
     /// is exact from one voxel to thousands.
     pub(crate) fn clip_from_world(&self, bounds: Bounds, aspect: f32) -> Mat4 {
@@ -292,6 +318,16 @@ impl Camera {
             }
         }
     }
+}
+
+/// The sight lines of a picture. That at (x, y) in clip space goes `forward + right * x + up * y` from the origin; where
+/// they are parallel, it goes `forward` from `origin + right * x + up * y`.
+pub struct Sight {
+    pub origin: Vec3,
+    pub right: Vec3,
+    pub up: Vec3,
+    pub forward: Vec3,
+    pub is_parallel: bool,
 }
 
 /// The view of an eye with these axes: x to the right, y up, z back.

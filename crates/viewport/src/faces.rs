@@ -9,6 +9,7 @@ use crate::scene::{Part, SceneDraw};
 pub fn shader() -> String {
     [
         include_str!("../../../shaders/shared.wgsl"),
+        include_str!("../../../shaders/tone.wgsl"),
         include_str!("../../../shaders/light.wgsl"),
         include_str!("../../../shaders/quad.wgsl"),
         include_str!("../../../shaders/surface.wgsl"),

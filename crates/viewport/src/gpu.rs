@@ -8,6 +8,7 @@ pub struct Gpu {
     pub(crate) device: wgpu::Device,
     pub(crate) queue: wgpu::Queue,
     info: wgpu::AdapterInfo,
+    computes: bool,
     lost: Arc<AtomicBool>,
     error: Arc<Mutex<Option<String>>>,
 }
@@ -46,7 +47,10 @@ impl Gpu {
             let first = error.to_string();
             error_too.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(first);
         }));
-        Ok(Self { device, queue, info: adapter.get_info(), lost, error })
+        let flags = adapter.get_downlevel_capabilities().flags;
+        let computes = flags.contains(wgpu::DownlevelFlags::COMPUTE_SHADERS)
+            && device.limits().max_storage_buffers_per_shader_stage >= 5;
+        Ok(Self { device, queue, info: adapter.get_info(), computes, lost, error })
     }
 
     /// Whether it is software on the processor rather than a graphics card.
@@ -65,6 +69,11 @@ impl Gpu {
     #[must_use]
     pub fn is_lost(&self) -> bool {
         self.lost.load(Ordering::Relaxed)
+    }
+
+    /// Whether it runs shaders that draw nothing.
+    pub(crate) fn computes(&self) -> bool {
+        self.computes
     }
 
     /// The first error since the last call.

@@ -8,6 +8,7 @@ use crate::pipeline::{Recipe, Shader};
 pub fn shader() -> String {
     [
         include_str!("../../../shaders/shared.wgsl"),
+        include_str!("../../../shaders/tone.wgsl"),
         include_str!("../../../shaders/light.wgsl"),
         include_str!("../../../shaders/ground.wgsl"),
     ]

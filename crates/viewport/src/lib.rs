@@ -7,6 +7,7 @@
 
 mod backdrop;
 mod band;
+mod beauty;
 mod bounds;
 mod camera;
 mod color;
@@ -34,6 +35,7 @@ mod view;
 mod viewport;
 mod wire;
 
+pub use beauty::{Exposure, Tracer};
 pub use bounds::Bounds;
 pub use camera::{Camera, Projection, View};
 pub use frame::Frame;
@@ -54,6 +56,8 @@ pub const MAX_SIDE: u32 = 8192;
 pub fn shaders() -> Vec<(&'static str, String)> {
     vec![
         ("backdrop", backdrop::shader()),
+        ("beauty", beauty::trace_shader()),
+        ("beauty-develop", beauty::develop_shader()),
         ("cover", cover::shader()),
         ("faces", faces::shader()),
         ("glass", glass::shader()),

@@ -12,7 +12,7 @@ use voxel::{Placement, Scene, VoxelModel};
 const MAX_QUADS: u64 = 32 << 20;
 
 /// The most placements that are drawn.
-const MAX_PLACEMENTS: usize = 1_000;
+pub const MAX_PLACEMENTS: usize = 1_000;
 
 /// How the eight bytes of a rectangle reach the vertex shader.
 pub const QUADS: wgpu::VertexBufferLayout<'static> = wgpu::VertexBufferLayout {

@@ -106,27 +106,39 @@ impl Target {
 
     /// Waits for the copy and takes the pixels of the first rows.
     pub fn read(&self, gpu: &Gpu, rows: u32) -> Result<Frame, RenderError> {
-        let (mapped, ready) = channel();
-        self.readback.map_async(wgpu::MapMode::Read, .., move |result| {
-            let _ = mapped.send(result);
-        });
-        gpu.device
-            .poll(wgpu::PollType::wait_indefinitely())
-            .map_err(|error| RenderError::Driver(error.to_string()))?;
-        let failed = || {
-            RenderError::Driver(gpu.take_error().unwrap_or_else(|| "the frame could not be read".to_owned()))
-        };
-        ready.recv().ok().and_then(Result::ok).ok_or_else(failed)?;
-        let range = self.readback.get_mapped_range(..).map_err(|_| failed())?;
         let width = 4 * self.size.0 as usize;
-        let mut rgba = Vec::with_capacity(width * rows as usize);
-        for row in range.chunks_exact(row_bytes(self.size.0) as usize).take(rows as usize) {
-            rgba.extend_from_slice(&row[..width]);
-        }
-        drop(range);
-        self.readback.unmap();
+        let rgba = read_back(gpu, &self.readback, |bytes| {
+            let mut rgba = Vec::with_capacity(width * rows as usize);
+            for row in bytes.chunks_exact(row_bytes(self.size.0) as usize).take(rows as usize) {
+                rgba.extend_from_slice(&row[..width]);
+            }
+            rgba
+        })?;
         Ok(Frame { width: self.size.0, height: rows, rgba })
     }
+}
+
+/// Waits until a buffer is written, and takes something from its bytes.
+pub fn read_back<T>(
+    gpu: &Gpu,
+    buffer: &wgpu::Buffer,
+    take: impl FnOnce(&[u8]) -> T,
+) -> Result<T, RenderError> {
+    let (mapped, ready) = channel();
+    buffer.map_async(wgpu::MapMode::Read, .., move |result| {
+        let _ = mapped.send(result);
+    });
+    gpu.device
+        .poll(wgpu::PollType::wait_indefinitely())
+        .map_err(|error| RenderError::Driver(error.to_string()))?;
+    let failed =
+        || RenderError::Driver(gpu.take_error().unwrap_or_else(|| "the frame could not be read".to_owned()));
+    ready.recv().ok().and_then(Result::ok).ok_or_else(failed)?;
+    let range = buffer.get_mapped_range(..).map_err(|_| failed())?;
+    let taken = take(&range);
+    drop(range);
+    buffer.unmap();
+    Ok(taken)
 }
 
 fn extent((width, height): (u32, u32)) -> wgpu::Extent3d {

@@ -96,7 +96,7 @@ fn bits(look: &Look, sky: &Volume) -> u32 {
 
 /// The ground that a scene darkens, as its lowest and highest corner: where its shadow falls, and where it hides the sky
 /// from. Cells are those of the sky's volume.
-fn darkened(bounds: Bounds, cell: f32, sun: Vec3) -> Vec4 {
+pub fn darkened(bounds: Bounds, cell: f32, sun: Vec3) -> Vec4 {
     let shadow = -sun.truncate() / sun.z * (bounds.high.z - bounds.low.z);
     let (low, high) = (bounds.low.truncate(), bounds.high.truncate());
     let margin = PENUMBRA * bounds.radius() + 24.0 * cell;

@@ -270,7 +270,7 @@ pub fn rows_at_once((width, height): (u32, u32)) -> u32 {
 }
 
 /// An error that the driver told on the way.
-fn check(gpu: &Gpu) -> Result<(), RenderError> {
+pub fn check(gpu: &Gpu) -> Result<(), RenderError> {
     // A loss is told only to whoever asks. What else polling may say comes as an error as well.
     let _ = gpu.device.poll(wgpu::PollType::Poll);
     if gpu.is_lost() {
@@ -304,6 +304,24 @@ pub enum RenderError {
     /// Slices cut through more models than fit into memory.
     #[error("too many models are cut through at once; move the slices")]
     TooManyCuts,
+    /// A beauty render of no or too many pixels.
+    #[error("a beauty render has 1 to {most} pixels, not {width} x {height}")]
+    Pixels {
+        /// Pixels asked for.
+        width: u32,
+        /// Pixels asked for.
+        height: u32,
+        /// The most pixels on this adapter.
+        most: u32,
+    },
+    /// More voxels than the card's memory takes for a beauty render.
+    #[error("the scene has more voxels than a beauty render can hold; export it in parts")]
+    TooManyVoxels,
+    /// An adapter that only draws.
+    #[error(
+        "this graphics adapter can't compute, so that there is no beauty render; plain pictures can be drawn"
+    )]
+    CannotCompute,
     /// The driver gave up on the adapter.
     #[error("the graphics adapter was lost; it is opened again with the next picture")]
     Lost,

@@ -89,6 +89,26 @@ fn a_picture_of_many_rows_is_drawn_band_by_band() {
 }
 
 #[test]
+fn a_beauty_render_shows_the_same_model_in_another_light() {
+    let (bench, house) = (Bench::new(), data("voxel/tests/data/house.vox"));
+    let render = |words: &[&str], name: &str| {
+        let all = [&["render", &house, "--size", "48x36", "--transparent", "-o", name][..], words].concat();
+        bench.run(&all).done_quietly();
+        drawn(&bench, name)
+    };
+    let plain = render(&[], "plain.png");
+    let smooth = render(&["--beauty", "--samples", "4"], "smooth.png");
+    let raw = render(&["--beauty", "--samples", "4", "--raw"], "raw.png");
+    assert!(smooth != raw && smooth != plain);
+    let both = plain.pixels().zip(smooth.pixels());
+    let strays = both.filter(|(one, other)| one.0[3].abs_diff(other.0[3]) > 160).count();
+    assert!(strays < 20, "{strays} pixels are covered in one picture alone");
+    let words = ["render", &house, "--size", "8192x8192", "--beauty", "-o", "large.png"];
+    let sentence = bench.run(&words).failed();
+    assert!(sentence.contains("a beauty render has 1 to "), "{sentence}");
+}
+
+#[test]
 fn only_png_files_are_written() {
     let (bench, costume) = (Bench::new(), data("voxel/tests/data/costume.vox"));
     for name in ["y.jpg", "y", "y.png.gif"] {

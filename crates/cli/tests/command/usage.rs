@@ -49,6 +49,8 @@ fn wrong_usage_ends_with_exit_code_2_and_names_what_is_wrong() {
         (&["render", "a.vox", "--zoom", "nan", "-o", "x.png"], "--zoom"),
         (&["render", "a.vox", "--background", "sea", "-o", "x.png"], "--background"),
         (&["render", "a.vox", "--transparent", "--background", "#102030", "-o", "x.png"], "--transparent"),
+        (&["render", "a.vox", "--samples", "9", "-o", "x.png"], "--beauty"),
+        (&["render", "a.vox", "--beauty", "--samples", "0", "-o", "x.png"], "--samples"),
         (&["turntable", "a.vox"], "--output"),
         (&["turntable", "a.vox", "--seconds", "61", "-o", "x.gif"], "--seconds"),
         (&["turntable", "a.vox", "--frames", "-1", "-o", "x.gif"], "--frames"),
