@@ -40,6 +40,10 @@ pub fn run() {
             commands::get_settings,
             commands::change_settings,
             commands::show_model,
+            commands::tweak_model,
+            commands::save_version,
+            commands::list_palettes,
+            commands::choose_palette,
             commands::compare_model,
             commands::viewport_address,
         ])

@@ -5,10 +5,10 @@ use crate::frames::{FrameServer, Place, Renderer};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use studio::view::{
-    GenerationView, HistoryPage, MaskWayView, OptionsView, SettingsChange, SettingsView, TroubleCode,
-    TroubleView,
+    GenerationView, HistoryPage, MaskWayView, OptionsView, PaletteView, SettingsChange, SettingsView,
+    TroubleCode, TroubleView, TweakedView,
 };
-use studio::{Error, Studio};
+use studio::{Error, Studio, Tweaks};
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tokio::sync::oneshot;
@@ -22,6 +22,9 @@ fn trouble(error: Error) -> TroubleView {
 
 /// The endings of what can be opened.
 const OPENED: &[&str] = &["png", "jpg", "jpeg", "webp", "glb", "gltf", "obj", "vox"];
+
+/// The endings of what has a palette.
+const PALETTES: &[&str] = &["hex", "gpl", "pal", "ase", "vox", "png", "jpg", "jpeg", "webp"];
 
 /// The same place, with `.vox` at its end: MagicaVoxel lists no other.
 fn with_ending(path: &Path) -> PathBuf {
@@ -165,6 +168,46 @@ pub async fn compare_model(
     model: Option<String>,
 ) -> Answer<Vec<String>> {
     show(&studio, &renderer, Place::Beside, model).await
+}
+
+/// Shows a model with changes; nothing is kept. Returns what is told of it.
+#[tauri::command]
+pub async fn tweak_model(
+    studio: Desk<'_>,
+    renderer: State<'_, Renderer>,
+    model: String,
+    tweaks: Tweaks,
+) -> Answer<TweakedView> {
+    let turn = renderer.turn();
+    let (scene, view) = studio.tweaked(&model, tweaks).await.map_err(trouble)?;
+    renderer.show(turn, Place::Main, Some((model, Arc::new(scene))));
+    Ok(view)
+}
+
+/// Keeps a model with changes as a version beside it.
+#[tauri::command]
+pub async fn save_version(studio: Desk<'_>, model: String, tweaks: Tweaks) -> Answer<GenerationView> {
+    studio.save_version(&model, tweaks).await.map_err(trouble)
+}
+
+/// The palettes that come with the program.
+#[tauri::command]
+pub fn list_palettes() -> Vec<PaletteView> {
+    Studio::palettes()
+}
+
+/// Asks for a palette file. `None` where the person closed the dialog.
+#[tauri::command]
+pub async fn choose_palette(app: AppHandle) -> Answer<Option<PaletteView>> {
+    let (chosen, choice) = oneshot::channel();
+    let dialog = app.dialog().file().set_title("Palette").add_filter("Palettes", PALETTES);
+    dialog.pick_file(move |path| {
+        let _ = chosen.send(path);
+    });
+    match choice.await.ok().flatten() {
+        Some(path) => Studio::read_palette(&path_of(path)?).await.map(Some).map_err(trouble),
+        None => Ok(None),
+    }
 }
 
 async fn show(

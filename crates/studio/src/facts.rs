@@ -1,9 +1,9 @@
-//! What is told of a `.vox` file beside its picture.
+//! What is told of a scene beside its picture.
 
 use crate::view::SwatchView;
 use voxel::{Scene, vox};
 
-/// Facts of a file's scene.
+/// Facts of a scene.
 pub struct Facts {
     /// Voxels along x, y and z.
     pub size: [u32; 3],
@@ -14,17 +14,20 @@ pub struct Facts {
 
 /// Reads a file as it was received.
 pub fn of(bytes: &[u8]) -> Result<Facts, String> {
-    let scene = vox::read(bytes).map_err(|error| error.to_string())?;
+    of_scene(&vox::read(bytes).map_err(|error| error.to_string())?)
+}
+
+/// Reads a scene.
+pub fn of_scene(scene: &Scene) -> Result<Facts, String> {
     let (low, high) = scene.bounds().ok_or("the file shows no model")?;
-    let counts = worn(&scene);
+    let counts = worn(scene);
     if counts[1..].iter().all(|count| *count == 0) {
         return Err("the file holds no voxels to show".to_owned());
     }
     let mut swatches: Vec<SwatchView> = (1..=255u8)
         .filter(|&index| counts[usize::from(index)] > 0)
         .filter_map(|index| {
-            let color = scene.palette.get(index)?;
-            let color = format!("#{:02x}{:02x}{:02x}", color.r, color.g, color.b);
+            let color = scene.palette.get(index)?.to_string();
             let voxels = u32::try_from(counts[usize::from(index)]).unwrap_or(u32::MAX);
             Some(SwatchView { color, index, voxels })
         })

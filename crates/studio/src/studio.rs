@@ -3,6 +3,7 @@
 mod choices;
 mod masks;
 mod own;
+mod versions;
 mod watch;
 
 use crate::client::Client;
@@ -84,6 +85,7 @@ impl StudioConfig {
 /// The app without a face.
 pub struct Studio {
     driver: Arc<Driver>,
+    opened: std::sync::Mutex<versions::Opened>,
 }
 
 impl Studio {
@@ -115,7 +117,7 @@ impl Studio {
             active: std::sync::Mutex::default(),
         });
         driver.adopt().await?;
-        let studio = Arc::new(Self { driver });
+        let studio = Arc::new(Self { driver, opened: std::sync::Mutex::default() });
         let seen = studio.read(Seen::now).await?;
         tokio::spawn(keep_up(Arc::downgrade(&studio), seen));
         Ok(studio)

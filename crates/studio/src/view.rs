@@ -3,6 +3,7 @@
 //! Everything that can change carries a `revision`; the page applies only newer ones. Times are milliseconds since
 //! 1970 in UTC. Pictures and files are named by their content hash and fetched as bytes, never sent as base64.
 
+use crate::Tweaks;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -134,6 +135,8 @@ pub struct ModelView {
     pub candidate: u8,
     /// The options that it was built with.
     pub options: OptionsView,
+    /// The model that it is a version of, and what was changed about that one.
+    pub version: Option<VersionView>,
     /// The content hash of its thumbnail (PNG); absent until one was rendered.
     pub thumbnail: Option<String>,
     /// Voxels along x, y and z (z is up).
@@ -146,6 +149,41 @@ pub struct ModelView {
     pub bytes: u32,
     /// When it arrived.
     pub created_at: u64,
+}
+
+/// What a version of a model is.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct VersionView {
+    /// The model as it was received.
+    pub base: String,
+    /// What was changed about it.
+    pub tweaks: Tweaks,
+}
+
+/// A model with changes that aren't kept.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct TweakedView {
+    /// Voxels along x, y and z (z is up).
+    pub size: [u32; 3],
+    /// How many voxels it has.
+    pub voxels: u32,
+    /// The colours that it wears, most worn first.
+    pub colors: Vec<SwatchView>,
+}
+
+/// A palette that comes with the program, or an artist's own.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PaletteView {
+    /// What it is called.
+    pub name: String,
+    /// Its colours, as `#rrggbb`.
+    pub colors: Vec<String>,
 }
 
 /// One colour of a model.

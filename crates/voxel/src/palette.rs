@@ -1,6 +1,7 @@
 //! Palettes: up to 255 colours, named by the indices 1 to 255. Index 0 is the empty voxel and has no colour.
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::str::FromStr;
 
 /// An opaque sRGB colour.
@@ -33,6 +34,13 @@ impl FromStr for Rgb {
         }
         let [_, r, g, b] = u32::from_str_radix(digits, 16).map_err(|_| RgbError)?.to_be_bytes();
         Ok(Self { r, g, b })
+    }
+}
+
+/// `#rrggbb`, in small letters.
+impl fmt::Display for Rgb {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
     }
 }
 

@@ -75,6 +75,25 @@ impl Desk {
         self.pace.changed();
     }
 
+    /// The model that stands there has changed: it is seen as the one before was, however large it is now.
+    pub fn change(&mut self, place: Place, scene: Option<Arc<Scene>>, now: Instant) {
+        let pane = scene.and_then(Pane::new);
+        if let (Place::Main, Some(before), Some(after)) = (place, &self.stage.main, &pane) {
+            if !self.eye.is_framed() {
+                self.eye.shift(|camera| *camera = after.same_view(camera, before));
+            }
+        }
+        match place {
+            Place::Main => self.stage.main = pane,
+            Place::Beside => self.stage.beside = pane,
+        }
+        if self.eye.is_framed() {
+            self.frame_all();
+        }
+        self.pace.moves(now);
+        self.pace.changed();
+    }
+
     /// When frames are drawn.
     pub fn pace(&mut self) -> &mut Pace {
         &mut self.pace

@@ -187,9 +187,15 @@ impl Painter {
 
     fn show(&mut self, place: Place, shown: Option<Shown>) {
         let scene = shown.as_ref().map(|(_, scene)| Arc::clone(scene));
+        let id = |shown: &Option<Shown>| shown.as_ref().map(|(id, _)| id.clone());
+        let is_changed = id(&shown).is_some() && id(&shown) == id(&self.shown[place as usize]);
         self.shown[place as usize] = shown;
         self.upload(place);
-        self.desk.show(place, scene);
+        if is_changed {
+            self.desk.change(place, scene, Instant::now());
+        } else {
+            self.desk.show(place, scene);
+        }
         self.tell_showing();
     }
 

@@ -7,15 +7,22 @@ import type { MaskFoundView } from "../bindings/MaskFoundView";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
 import type { OptionsView } from "../bindings/OptionsView";
+import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
+import type { TweakedView } from "../bindings/TweakedView";
+import type { Tweaks } from "../bindings/Tweaks";
 import { defaultOptions } from "../state/options";
 import type { FilesEvent, Host } from ".";
 
 export class FakeHost implements Host {
   generations: GenerationView[] = [];
+  /** Every change that was asked for. */
+  tweaked: Tweaks[] = [];
+  /** What the person's palette file holds. */
+  palette: PaletteView | null = null;
   shown: (string | null)[] = [];
   /** What is forgiven in every file. */
   forgiven: string[] = [];
@@ -106,6 +113,7 @@ export class FakeHost implements Host {
         index: place + 1,
         voxels: 2000 - place * 300,
       })),
+      version: null,
       bytes: 32_000,
       createdAt: Date.now(),
     };
@@ -231,6 +239,36 @@ export class FakeHost implements Host {
     return model === null ? [] : this.forgiven;
   }
 
+  async tweakModel(model: string, tweaks: Tweaks): Promise<TweakedView> {
+    this.mayRefuse();
+    this.tweaked.push(tweaks);
+    return structuredClone(this.withTweaks(this.findModel(model), tweaks));
+  }
+
+  async saveVersion(model: string, tweaks: Tweaks): Promise<GenerationView> {
+    this.mayRefuse();
+    const found = this.findModel(model);
+    const generation = this.generations.find((one) => one.models.includes(found));
+    if (!generation) throw { code: "badRequest", message: "There is no such model." } satisfies TroubleView;
+    generation.models.unshift({
+      ...found,
+      ...this.withTweaks(found, tweaks),
+      id: `${generation.id}-m${generation.models.length + 1}`,
+      version: { base: found.version?.base ?? found.id, tweaks: structuredClone(tweaks) },
+      createdAt: Date.now(),
+    });
+    this.tell(generation);
+    return structuredClone(generation);
+  }
+
+  async listPalettes(): Promise<PaletteView[]> {
+    return [{ name: "Ink", colors: ["#000000", "#ffffff"] }];
+  }
+
+  async choosePalette(): Promise<PaletteView | null> {
+    return this.palette;
+  }
+
   async viewportUrl(): Promise<string | null> {
     return null;
   }
@@ -239,6 +277,21 @@ export class FakeHost implements Host {
     const hue = [...hash].reduce((sum, letter) => sum + letter.charCodeAt(0) * 37, 0) % 360;
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect x="18" y="30" width="64" height="46" rx="10" fill="hsl(${hue} 50% 45%)"/><rect x="18" y="30" width="64" height="18" rx="9" fill="hsl(${hue} 55% 58%)"/><rect x="44" y="42" width="12" height="14" rx="3" fill="#e6c36a"/></svg>`;
     return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  }
+
+  private findModel(id: string): ModelView {
+    const found = this.generations.flatMap((one) => one.models).find((one) => one.id === id);
+    if (!found) throw { code: "badRequest", message: "There is no such model." } satisfies TroubleView;
+    return found;
+  }
+
+  /** Size and colours as they would be, more or less. */
+  private withTweaks(model: ModelView, tweaks: Tweaks): TweakedView {
+    const base = this.findModel(model.version?.base ?? model.id);
+    const scale = (tweaks.size ?? Math.max(...base.size)) / Math.max(...base.size);
+    const size = base.size.map((side) => Math.max(1, Math.round(side * scale))) as TweakedView["size"];
+    const count = tweaks.colors.kind === "fewer" ? tweaks.colors.count : base.colors.length;
+    return { size, voxels: Math.round(base.voxels * scale ** 3), colors: base.colors.slice(0, count) };
   }
 
   private find(id: string): GenerationView {

@@ -5,9 +5,12 @@ import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryPage } from "../bindings/HistoryPage";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
+import type { PaletteView } from "../bindings/PaletteView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
+import type { TweakedView } from "../bindings/TweakedView";
+import type { Tweaks } from "../bindings/Tweaks";
 
 /** Files over the window, gone from it again, or dropped on it. */
 export type FilesEvent = { type: "over" } | { type: "gone" } | { type: "dropped"; paths: string[] };
@@ -35,6 +38,14 @@ export interface Host {
   changeSettings(change: SettingsChange): Promise<SettingsView>;
   /** What was forgiven in the model's file, a sentence each. */
   showModel(model: string | null): Promise<string[]>;
+  /** Shows a model with changes of the one that was received; nothing is kept. */
+  tweakModel(model: string, tweaks: Tweaks): Promise<TweakedView>;
+  /** Keeps a model with changes beside the one that was received. */
+  saveVersion(model: string, tweaks: Tweaks): Promise<GenerationView>;
+  /** The palettes that come with the program. */
+  listPalettes(): Promise<PaletteView[]>;
+  /** Asks for a palette file; `null` where the person closed the dialog. */
+  choosePalette(): Promise<PaletteView | null>;
   /** Where the viewport's socket is; `null` where there is none. */
   viewportUrl(): Promise<string | null>;
   /** The address of a picture of the library. */

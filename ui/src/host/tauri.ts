@@ -8,8 +8,11 @@ import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryPage } from "../bindings/HistoryPage";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
+import type { PaletteView } from "../bindings/PaletteView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TweakedView } from "../bindings/TweakedView";
+import type { Tweaks } from "../bindings/Tweaks";
 import type { ViewportAddress } from "../bindings/ViewportAddress";
 import type { FilesEvent, Host } from ".";
 
@@ -79,6 +82,22 @@ export class TauriHost implements Host {
 
   showModel(model: string | null): Promise<string[]> {
     return invoke("show_model", { model });
+  }
+
+  tweakModel(model: string, tweaks: Tweaks): Promise<TweakedView> {
+    return invoke("tweak_model", { model, tweaks });
+  }
+
+  saveVersion(model: string, tweaks: Tweaks): Promise<GenerationView> {
+    return invoke("save_version", { model, tweaks });
+  }
+
+  listPalettes(): Promise<PaletteView[]> {
+    return invoke("list_palettes");
+  }
+
+  choosePalette(): Promise<PaletteView | null> {
+    return invoke("choose_palette");
   }
 
   async viewportUrl(): Promise<string | null> {

@@ -7,6 +7,7 @@ import type { GenerationView } from "../bindings/GenerationView";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
 import type { OptionsView } from "../bindings/OptionsView";
+import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
@@ -14,6 +15,7 @@ import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
 import { defaultOptions, sameOptions } from "./options";
 import { isOnItsWay, sentence } from "./texts";
+import { Tweaking } from "./tweaking.svelte";
 
 const PAGE = 40;
 
@@ -43,7 +45,14 @@ export class Desk {
   private next: string | null = null;
   private listing = 0;
 
-  constructor(readonly host: Host) {}
+  /** Changes of the model on the stage. */
+  readonly tweaking: Tweaking;
+  /** Whether they are being made. */
+  isTweaking = $state(false);
+
+  constructor(readonly host: Host) {
+    this.tweaking = new Tweaking(host, (work) => this.attempt(work));
+  }
 
   /** Subscribes first, then lists: nothing that happens in between is missed. */
   async open(): Promise<void> {
@@ -84,6 +93,12 @@ export class Desk {
   get stranded(): RunView | null {
     const newest = this.open_?.runs[0];
     return newest && newest.trouble && !isOnItsWay(newest) ? newest : null;
+  }
+
+  /** The model as it was received that the one on the stage is, or is a version of. */
+  get baseModel(): ModelView | null {
+    const base = this.shownModel?.version?.base;
+    return this.open_?.models.find((one) => one.id === base) ?? this.shownModel;
   }
 
   get shownModel(): ModelView | null {
@@ -157,7 +172,10 @@ export class Desk {
     const { open_, candidate } = this;
     if (!open_ || !this.canVoxelize || this.sending) return;
     const there = open_.models.find(
-      (model) => model.candidate === (candidate ?? 0) && sameOptions(model.options, this.options),
+      (model) =>
+        model.version === null &&
+        model.candidate === (candidate ?? 0) &&
+        sameOptions(model.options, this.options),
     );
     if (there) {
       // It would be the same, and may cost a token: here it is.
@@ -227,9 +245,29 @@ export class Desk {
     await this.attempt(async () => this.host.deleteGeneration(generation.id));
   }
 
-  async exportModel(): Promise<void> {
+  /** Keeps the model with its changes as a version beside it. */
+  async saveVersion(): Promise<void> {
     const { model } = this;
-    if (!model) return;
+    if (!model || this.sending || !this.tweaking.isChanged) return;
+    await this.send(async () => {
+      this.apply(await this.host.saveVersion(model, $state.snapshot(this.tweaking.now)));
+      this.notice = "Saved as a version beside the original";
+    });
+  }
+
+  async choosePalette(): Promise<PaletteView | null> {
+    let palette: PaletteView | null = null;
+    await this.attempt(async () => {
+      palette = await this.host.choosePalette();
+    });
+    return palette;
+  }
+
+  /** What is seen is what is saved: changes become a version first. */
+  async exportModel(): Promise<void> {
+    await this.saveVersion();
+    const { model } = this;
+    if (!model || this.tweaking.isChanged) return;
     await this.attempt(async () => {
       const path = await this.host.exportModel(model);
       if (path !== null) this.notice = `Saved ${path}`;
@@ -265,6 +303,7 @@ export class Desk {
 
   show(model: string | null): void {
     this.model = model;
+    this.tweaking.open(this.shownModel);
     void this.attempt(async () => {
       const forgiven = await this.host.showModel(model);
       if (forgiven.length > 0 && this.model === model) this.notice = forgiven.map(sentence).join(" ");

@@ -7,6 +7,7 @@ import type { RunView } from "../bindings/RunView";
 import type { SourceView } from "../bindings/SourceView";
 import type { TroubleCode } from "../bindings/TroubleCode";
 import type { TroubleView } from "../bindings/TroubleView";
+import type { Tweaks } from "../bindings/Tweaks";
 
 /** What a person can do about it, beside waiting. */
 export type Remedy = "settings" | "again" | "cancel" | "none";
@@ -103,6 +104,7 @@ export const MASKS: Record<MaskFoundView, string> = {
 
 /** A model among those of its generation: what it was made from, and how. */
 export function nameOf(model: ModelView, number: number, source: SourceView | null): string {
+  if (model.version) return `${number}: ${sayTweaks(model.version.tweaks)}`;
   if (source?.kind === "vox") return `${number}: as it was`;
   const { voxelSize, paletteSize, fill, texturing, color } = model.options;
   const extras = [fill && "filled", texturing === "gray" && "grey", color === "vertex" && "vertices"];
@@ -111,6 +113,22 @@ export function nameOf(model: ModelView, number: number, source: SourceView | nu
   const what =
     source === null ? `image ${model.candidate + 1}, ` : mask ? `${mask.text.toLowerCase()}, ` : "";
   return `${number}: ${what}${how.join(", ")}`;
+}
+
+/** What was changed about a model. */
+function sayTweaks({ size, withoutFloaters, inside, colors, recolors, mirrored, turns }: Tweaks): string {
+  const said = [
+    size !== null && `size ${size}`,
+    colors.kind === "fewer" && `${colors.count} colours`,
+    colors.kind === "palette" && colors.name,
+    recolors.length > 0 && "recoloured",
+    inside.kind === "filled" && "filled",
+    inside.kind === "shell" && `shell of ${inside.thickness}`,
+    withoutFloaters && "nothing floats",
+    mirrored && "mirrored",
+    turns % 4 !== 0 && "turned",
+  ].filter((one) => one !== false);
+  return said.length > 0 ? said.join(", ") : "a copy";
 }
 
 /** 0.4 s, 12 s, 3 min 5 s. */

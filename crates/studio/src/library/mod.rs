@@ -16,7 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 4;
+const FORMAT: i64 = 5;
 
 /// So long one program waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -143,6 +143,9 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
     if found < 4 {
         transaction.execute_batch(generations::MASKS)?;
     }
+    if found < 5 {
+        transaction.execute_batch(models::VERSIONS)?;
+    }
     transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
     Ok(())
@@ -183,7 +186,9 @@ mod tests {
         let first = "drop table deletions; alter table generations drop column source;
             alter table generations drop column source_path;
             alter table generations drop column source_picture;
-            alter table candidates drop column mask; pragma user_version = 1";
+            alter table candidates drop column mask;
+            alter table models drop column base; alter table models drop column tweaks;
+            pragma user_version = 1";
         rows.execute_batch(first).unwrap();
         let library = Library::open(folder.path()).unwrap();
         assert_eq!(library.read(|rows| generations::deleted_after(rows, 0)).unwrap(), [""; 0]);
@@ -198,7 +203,9 @@ mod tests {
         drop(Library::open(folder.path()).unwrap());
         let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
         let third = "alter table generations drop column source_picture;
-            alter table candidates drop column mask; pragma user_version = 3;
+            alter table candidates drop column mask;
+            alter table models drop column base; alter table models drop column tweaks;
+            pragma user_version = 3;
             insert into generations (id, prompt, service, created_at, revision, source, source_path)
                 values ('old', 'photo', '', 1, 1, 'picture', '/photo.png'), ('words', 'cat', '', 1, 1, null, null);
             insert into candidates (generation, idx, picture) values ('old', 0, 'abc'), ('words', 0, 'def')";

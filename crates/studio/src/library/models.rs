@@ -1,7 +1,7 @@
 //! Models: `.vox` files as received, with what they were asked for and what they are.
 
 use super::unsigned;
-use crate::view::{ColorView, ModelView, OptionsView, SwatchView, TexturingView};
+use crate::view::{ColorView, ModelView, OptionsView, SwatchView, TexturingView, VersionView};
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
 use std::collections::HashSet;
 use voxel::{ColorMode, Texturing, VoxelizeOptions};
@@ -28,6 +28,12 @@ create table models (
 ) strict;
 create index models_generation on models (generation);";
 
+/// Versions: the model that one is a version of, and what was changed about it.
+pub const VERSIONS: &str = "
+alter table models add column base text references models on delete cascade;
+-- JSON
+alter table models add column tweaks text;";
+
 /// A model to keep.
 pub struct NewModel<'a> {
     pub id: &'a str,
@@ -35,6 +41,7 @@ pub struct NewModel<'a> {
     pub generation: &'a str,
     pub candidate: u8,
     pub options: &'a VoxelizeOptions,
+    pub version: Option<&'a VersionView>,
     pub vox: &'a str,
     pub bytes: usize,
     pub facts: &'a crate::facts::Facts,
@@ -43,8 +50,9 @@ pub struct NewModel<'a> {
 
 pub fn insert(rows: &Connection, new: &NewModel<'_>) -> Result<()> {
     let sql = "insert into models
-        (id, run, generation, candidate, options, vox, bytes, size_x, size_y, size_z, voxels, swatches, created_at)
-        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) on conflict (run) do nothing";
+        (id, run, generation, candidate, options, vox, bytes, size_x, size_y, size_z, voxels, swatches, created_at,
+        base, tweaks)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) on conflict (run) do nothing";
     let swatches: Vec<_> =
         new.facts.swatches.iter().map(|swatch| (swatch.index, &swatch.color, swatch.voxels)).collect();
     let [x, y, z] = new.facts.size;
@@ -63,7 +71,9 @@ pub fn insert(rows: &Connection, new: &NewModel<'_>) -> Result<()> {
             z,
             new.facts.voxels,
             serde_json::to_string(&swatches).unwrap_or_default(),
-            new.created_at
+            new.created_at,
+            new.version.map(|version| &version.base),
+            new.version.map(|version| serde_json::to_string(&version.tweaks).unwrap_or_default())
         ],
     )
     .map(drop)
@@ -71,8 +81,8 @@ pub fn insert(rows: &Connection, new: &NewModel<'_>) -> Result<()> {
 
 /// The models of a generation, newest first.
 pub fn views(rows: &Connection, generation: &str) -> Result<Vec<ModelView>> {
-    let sql = "select id, candidate, options, thumbnail, size_x, size_y, size_z, voxels, swatches, bytes, created_at
-        from models where generation = ?1 order by created_at desc, id desc";
+    let sql = "select id, candidate, options, thumbnail, size_x, size_y, size_z, voxels, swatches, bytes, created_at,
+        base, tweaks from models where generation = ?1 order by created_at desc, id desc";
     let mut statement = rows.prepare_cached(sql)?;
     let views = statement.query_map([generation], read)?;
     views.collect()
@@ -94,7 +104,40 @@ fn read(row: &Row<'_>) -> Result<ModelView> {
             .collect(),
         bytes: row.get(9)?,
         created_at: unsigned(row.get(10)?),
+        version: version(row)?,
     })
+}
+
+fn version(row: &Row<'_>) -> Result<Option<VersionView>> {
+    let (base, tweaks): (Option<String>, Option<String>) = (row.get("base")?, row.get("tweaks")?);
+    let read = |tweaks: String| serde_json::from_str(&tweaks).unwrap_or_default();
+    Ok(base.map(|base| VersionView { base, tweaks: tweaks.map(read).unwrap_or_default() }))
+}
+
+/// What a version is made from: its generation, candidate, options, and the model as it was received.
+pub struct Base {
+    pub id: String,
+    pub generation: String,
+    pub candidate: u8,
+    pub options: VoxelizeOptions,
+    /// The content hash of its file.
+    pub vox: String,
+}
+
+/// The base of a model: the one that it is a version of, or itself.
+pub fn base(rows: &Connection, id: &str) -> Result<Option<Base>> {
+    let sql = "select base.id, base.generation, base.candidate, base.options, base.vox from models
+        join models as base on base.id = coalesce(models.base, models.id) where models.id = ?1";
+    let read = |row: &Row<'_>| {
+        Ok(Base {
+            id: row.get(0)?,
+            generation: row.get(1)?,
+            candidate: row.get(2)?,
+            options: options_from_json(row.get_ref(3)?.as_str()?),
+            vox: row.get(4)?,
+        })
+    };
+    rows.query_row(sql, [id], read).optional()
 }
 
 /// The content hash of a model's file, and the prompt that it came of.

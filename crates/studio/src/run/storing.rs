@@ -71,6 +71,7 @@ impl Driver {
                     generation: &run.generation,
                     candidate: run.candidate.unwrap_or(0),
                     options: &run.options.unwrap_or_default(),
+                    version: None,
                     vox: &file,
                     bytes: vox.len(),
                     facts: &facts,

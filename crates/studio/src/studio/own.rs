@@ -158,6 +158,7 @@ fn insert_model(
         generation,
         candidate: 0,
         options: &model.options,
+        version: None,
         vox,
         bytes,
         facts: &model.facts,
@@ -167,7 +168,7 @@ fn insert_model(
 }
 
 /// Reads a file, but never more than `limit` bytes of it.
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     let failed = |source| Error::file(path, source);
     let mut bytes = Vec::new();
     File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
@@ -177,12 +178,12 @@ fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {
+pub(super) fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     Error::Refused(format!("{name} can't be opened: {reason}"))
 }
 
 /// What the history calls it: the file's name without its ending.
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().chars().take(200).collect()).unwrap_or_default()
 }
