@@ -160,6 +160,18 @@ async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Resu
         scene.voxel_count().to_string()
     );
 
+    // What is there is tweaked at once, and undone; a version stands beside the original.
+    artist.click("tweak").await?;
+    artist.set("tweak-size", "20").await?;
+    let small = artist.read_until("model-size", |tweaked| tweaked.contains("20")).await?;
+    artist.click("undo").await?;
+    artist.read_until("model-size", |undone| undone == size).await?;
+    artist.click("redo").await?;
+    artist.read_until("model-size", |again| again == small).await?;
+    artist.click("save-version").await?;
+    artist.wait_for_count("models", 1).await?;
+    artist.click("build").await?;
+
     // The history finds it, brings all of it back, and asks before it forgets.
     artist.set("prompt", "a green sword").await?;
     artist.write("prompt", ENTER).await?;
@@ -167,7 +179,7 @@ async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Resu
     artist.set("history-search", "treasure").await?;
     artist.wait_for_count("history-item", 1).await?;
     artist.click("history-item").await?;
-    artist.read_until("model-size", |restored| restored == size).await?;
+    artist.read_until("model-size", |restored| restored == small).await?;
     assert_eq!(artist.value("prompt").await?, PROMPT);
     artist.click("history-delete").await?;
     artist.click("cancel-delete").await?;

@@ -49,6 +49,8 @@ export class Desk {
   readonly tweaking: Tweaking;
   /** Whether they are being made. */
   isTweaking = $state(false);
+  /** The palette index that is highlighted on the stage. */
+  chosenColor = $state<number | null>(null);
 
   constructor(readonly host: Host) {
     this.tweaking = new Tweaking(host, (work) => this.attempt(work));
