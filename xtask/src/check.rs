@@ -10,6 +10,10 @@ use xshell::{Shell, cmd};
 pub fn all(shell: &Shell) -> Result {
     step("Formats");
     said(cmd!(shell, "cargo fmt --all --check").run())?;
+    for apart in ["benches", "fuzz"] {
+        let manifest = root().join(apart).join("Cargo.toml");
+        said(cmd!(shell, "cargo fmt --manifest-path {manifest} --check").run())?;
+    }
     node::script(shell, "ui", "format:check")?;
     step("Lints");
     node::script(shell, "ui", "lint")?;

@@ -26,7 +26,7 @@ cargo xtask COMMAND
   pack               pack the vocabulary of the sketch generator
   screenshot [FILE]  drive the real app and write the README's picture (docs/pictures/app.png)
   gallery            build and photograph what the gallery shows (docs/gallery.md)
-  bench              measure, beside named peers
+  bench [NAME]       measure, beside named peers: meshes, prompts, palettes, faces, or all (docs/performance.md)
 ";
 
 fn main() -> ExitCode {
@@ -54,7 +54,8 @@ fn dispatch(words: &[&str]) -> Result {
         ["screenshot"] => screenshot(&shell, "docs/pictures/app.png"),
         ["screenshot", file] => screenshot(&shell, file),
         ["gallery"] => gallery(&shell),
-        ["bench"] => bench(&shell),
+        ["bench"] => bench(&shell, &[]),
+        ["bench", name] => bench(&shell, &["--bench", name]),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())
@@ -106,9 +107,11 @@ fn gallery(shell: &Shell) -> Result {
     said(cmd!(shell, "cargo run --quiet --package tests --bin gallery -- docs").run())
 }
 
-fn bench(shell: &Shell) -> Result {
+fn bench(shell: &Shell, which: &[&str]) -> Result {
     setup::for_building(shell)?;
-    said(cmd!(shell, "cargo bench --workspace --benches").run())
+    step("Measuring");
+    let manifest = root().join("benches/Cargo.toml");
+    said(cmd!(shell, "cargo bench --manifest-path {manifest} --target-dir target/benches {which...}").run())
 }
 
 /// A shell at the workspace's root.
