@@ -45,6 +45,7 @@ pub fn run() {
             commands::list_palettes,
             commands::choose_palette,
             commands::compare_model,
+            commands::save_picture,
             commands::viewport_address,
         ])
         .setup(|app| {

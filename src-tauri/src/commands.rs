@@ -26,13 +26,14 @@ const OPENED: &[&str] = &["png", "jpg", "jpeg", "webp", "glb", "gltf", "obj", "v
 /// The endings of what has a palette.
 const PALETTES: &[&str] = &["hex", "gpl", "pal", "ase", "vox", "png", "jpg", "jpeg", "webp"];
 
-/// The same place, with `.vox` at its end: MagicaVoxel lists no other.
-fn with_ending(path: &Path) -> PathBuf {
+/// The same place, with an ending: MagicaVoxel lists no file without its own.
+fn with_ending(path: &Path, wanted: &str) -> PathBuf {
     match path.extension() {
-        Some(ending) if ending.eq_ignore_ascii_case("vox") => path.to_path_buf(),
+        Some(ending) if ending.eq_ignore_ascii_case(wanted) => path.to_path_buf(),
         _ => {
             let mut name = path.as_os_str().to_owned();
-            name.push(".vox");
+            name.push(".");
+            name.push(wanted);
             PathBuf::from(name)
         }
     }
@@ -122,22 +123,27 @@ pub async fn delete_generation(studio: Desk<'_>, id: String) -> Answer<()> {
 #[tauri::command]
 pub async fn export_model(app: AppHandle, studio: Desk<'_>, model: String) -> Answer<Option<String>> {
     let name = studio.export_name(&model).await.map_err(trouble)?;
+    let Some(path) = choose_place(&app, &name, ("MagicaVoxel", "vox")).await? else { return Ok(None) };
+    studio.export(&model, &path).await.map_err(trouble)?;
+    Ok(Some(path.display().to_string()))
+}
+
+/// Asks where to save a file of a kind, told by its name and its ending. `None` where the person closed the dialog.
+async fn choose_place(app: &AppHandle, name: &str, (kind, ending): (&str, &str)) -> Answer<Option<PathBuf>> {
     let (chosen, choice) = oneshot::channel();
-    let dialog =
-        app.dialog().file().set_title("Export").set_file_name(name).add_filter("MagicaVoxel", &["vox"]);
+    let dialog = app.dialog().file().set_title("Export").set_file_name(name).add_filter(kind, &[ending]);
     dialog.save_file(move |path| {
         let _ = chosen.send(path);
     });
     let Some(path) = choice.await.ok().flatten() else { return Ok(None) };
     let chosen = path_of(path)?;
-    let path = with_ending(&chosen);
+    let path = with_ending(&chosen, ending);
     if path != chosen && path.exists() {
         // Nobody was asked whether this one may be replaced.
         let message = format!("{} exists already: choose it by its full name", path.display());
         return Err(TroubleView { code: TroubleCode::Refused, message });
     }
-    studio.export(&model, &path).await.map_err(trouble)?;
-    Ok(Some(path.display().to_string()))
+    Ok(Some(path))
 }
 
 #[tauri::command]
@@ -228,6 +234,27 @@ async fn show(
     let forgiven = scene.warnings.iter().map(ToString::to_string).collect();
     renderer.show(turn, place, Some((model, Arc::new(scene))));
     Ok(forgiven)
+}
+
+/// Asks where to, then writes what the viewport shows as a PNG. `None` where the person closed the dialog.
+#[tauri::command]
+pub async fn save_picture(
+    app: AppHandle,
+    studio: Desk<'_>,
+    renderer: State<'_, Renderer>,
+    model: String,
+) -> Answer<Option<String>> {
+    // As it is now, not as it is when the dialog is closed.
+    let png = renderer.picture().await.map_err(unreadable)?;
+    let name = studio.export_name(&model).await.map_err(trouble)?;
+    let name = Path::new(&name).with_extension("png").display().to_string();
+    let Some(path) = choose_place(&app, &name, ("Picture", "png")).await? else { return Ok(None) };
+    let place = path.clone();
+    let written =
+        tokio::task::spawn_blocking(move || std::fs::write(place, png)).await.map_err(unreadable)?;
+    let failed =
+        |error| TroubleView { code: TroubleCode::Disk, message: format!("{}: {error}", path.display()) };
+    written.map(|()| Some(path.display().to_string())).map_err(failed)
 }
 
 #[tauri::command]

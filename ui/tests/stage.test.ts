@@ -47,6 +47,20 @@ describe("the stage", () => {
     expect(sent.slice(1)).toEqual([{ type: "leave" }]);
   });
 
+  it("begins a beauty render, tells how far it is, and shows the plain picture again", () => {
+    const { stage, sent } = open();
+    stage.toggleBeauty();
+    stage.hear({ type: "beauty", progress: { samples: 16, of: 256, secondsLeft: 40 } });
+    expect(stage.beauty?.samples).toBe(16);
+    stage.toggleBeauty();
+    expect(sent).toEqual([
+      { type: "beauty", on: true },
+      { type: "beauty", on: false },
+    ]);
+    stage.hear({ type: "beauty", progress: null });
+    expect(stage.beauty).toBeNull();
+  });
+
   it("takes a colour from the model, and lets it go again, but takes none from a model beside", () => {
     const { stage } = open();
     const voxel = {

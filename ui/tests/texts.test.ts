@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../src/host/fake";
-import { duration, sayProgress, sayTrouble, TROUBLES } from "../src/state/texts";
+import { duration, sayBeauty, sayProgress, sayTrouble, TROUBLES } from "../src/state/texts";
 import { isTyping } from "../src/state/keys";
+
+describe("a beauty render", () => {
+  it("says how far it is and how long it will take", () => {
+    const of = 256;
+    expect(sayBeauty({ samples: 0, of, secondsLeft: null })).toBe("Beginning");
+    expect(sayBeauty({ samples: 64, of, secondsLeft: 42.3 })).toBe("25 %, 42 s left");
+    expect(sayBeauty({ samples: 1, of, secondsLeft: 300 })).toBe("0 %, 5 min left");
+    expect(sayBeauty({ samples: 256, of, secondsLeft: 0 })).toBe("Done");
+  });
+});
 
 describe("progress", () => {
   const now = 1_000_000;

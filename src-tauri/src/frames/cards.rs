@@ -3,7 +3,9 @@
 use super::pane::Place;
 use super::renderer::RendererError;
 use std::sync::Arc;
-use viewport::{Background, Bounds, Camera, Frame, Gpu, Look, Quality, RenderRequest, View, Viewport};
+use viewport::{
+    Background, Bounds, Camera, Exposure, Frame, Gpu, Look, Quality, RenderRequest, Tracer, View, Viewport,
+};
 use voxel::Scene;
 
 /// Pixels along each side of a history thumbnail.
@@ -15,6 +17,8 @@ pub struct Cards {
     main: Viewport,
     /// Made when two models are compared, and dropped after that.
     beside: Option<Viewport>,
+    /// Made for the first beauty render.
+    tracer: Option<Arc<Tracer>>,
 }
 
 impl Cards {
@@ -22,7 +26,7 @@ impl Cards {
     pub fn open() -> Result<Self, RendererError> {
         let gpu = Arc::new(Gpu::new().map_err(|error| RendererError::NoAdapter(error.to_string()))?);
         let main = Viewport::new(Arc::clone(&gpu)).map_err(RendererError::failed)?;
-        Ok(Self { gpu, main, beside: None })
+        Ok(Self { gpu, main, beside: None, tracer: None })
     }
 
     /// Whether the adapter is a processor.
@@ -61,6 +65,15 @@ impl Cards {
             Place::Beside => self.beside()?,
         };
         viewport.render(request).map_err(RendererError::failed)
+    }
+
+    /// Begins to trace paths of light through a scene.
+    pub fn expose(&mut self, scene: &Scene, request: &RenderRequest) -> Result<Exposure, RendererError> {
+        let tracer = match &self.tracer {
+            Some(tracer) => Arc::clone(tracer),
+            None => Tracer::new(Arc::clone(&self.gpu)).map_err(RendererError::failed)?,
+        };
+        self.tracer.insert(tracer).expose(scene, request).map_err(RendererError::failed)
     }
 
     /// A small picture of a scene for the history: PNG on a transparent ground.

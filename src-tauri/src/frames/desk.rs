@@ -8,7 +8,7 @@ use super::stage::Stage;
 use std::f32::consts::PI;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use viewport::{Background, Camera, Look, Projection, Quality};
+use viewport::{Background, Camera, Look, Projection, Quality, RenderRequest};
 use voxel::Scene;
 
 /// How long nobody touches anything before the model turns by itself, where it may.
@@ -124,6 +124,12 @@ impl Desk {
             Input::Point { x, y } => self.pointer = Some((x, y)),
             Input::Leave => self.pointer = None,
             Input::Pick { .. } => {}
+            // The plain picture again.
+            Input::Beauty { on } => {
+                if !on {
+                    self.pace.changed();
+                }
+            }
             Input::Motion { reduced } => self.eye.jumps = reduced,
             Input::Drawn { sequence } => self.pace.drawn(sequence),
         }
@@ -186,9 +192,28 @@ impl Desk {
         self.stage.parts(width).into_iter().map(shot).collect()
     }
 
+    /// What a picture of the main model alone is made of; `None` where there is none, or another one beside it.
+    pub fn portrait(&self) -> Option<RenderRequest> {
+        let [shot] = <[Shot; 1]>::try_from(self.shots(self.stage.size())).ok()?;
+        (self.stage.main.is_some() && !self.stage.is_empty()).then(|| RenderRequest {
+            size: shot.size,
+            camera: shot.camera,
+            quality: Quality::Full,
+            background: self.background(),
+            look: shot.look,
+        })
+    }
+
     /// What is behind the models.
     pub fn background(&self) -> Background {
         self.style.background()
+    }
+
+    /// Comes to rest at once, for a picture that takes a while.
+    pub fn settle(&mut self) {
+        self.eye.land();
+        self.turned = None;
+        self.pace.settle();
     }
 
     /// No frame could be drawn. The next change tries again.

@@ -3,6 +3,7 @@
 //! Rendering happens only when something changed. The page acknowledges each frame once it is drawn and gets the
 //! next one only then, so a drag drops frames and never queues them.
 
+mod beauty;
 mod cards;
 mod desk;
 mod eye;

@@ -70,6 +70,21 @@ impl Pace {
         }
     }
 
+    /// What is about to be drawn takes the place of all that is owed.
+    pub fn settle(&mut self) {
+        (self.dirty, self.owes_full, self.moved) = (false, false, None);
+    }
+
+    /// A better picture of what was drawn already was sent.
+    pub fn refined(&mut self, sequence: u32) {
+        self.unacknowledged = Some(sequence);
+    }
+
+    /// Whether the page shows something else than what there is.
+    pub fn is_behind(&self) -> bool {
+        self.dirty || self.owes_full || self.moved.is_some()
+    }
+
     /// Whether the page is still at the last frame.
     pub fn waits_for_page(&self) -> bool {
         self.unacknowledged.is_some()

@@ -80,6 +80,11 @@ pub enum Input {
         /// Share of the canvas from its upper edge.
         y: f32,
     },
+    /// Trace paths of light through what is shown, until it is as good as it gets or anything changes.
+    Beauty {
+        /// No: show the plain picture again.
+        on: bool,
+    },
     /// Whether the person wants things to move.
     Motion {
         /// No: the camera jumps instead.
@@ -189,6 +194,19 @@ pub struct VoxelView {
     pub beside: bool,
 }
 
+/// How far a beauty render is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct BeautyView {
+    /// Paths of light through each pixel so far.
+    pub samples: u32,
+    /// How many there will be.
+    pub of: u32,
+    /// Seconds until then; absent before there is anything to go by.
+    pub seconds_left: Option<f32>,
+}
+
 /// What the shell says beside frames.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(tag = "type", rename_all = "camelCase")]
@@ -215,6 +233,11 @@ pub enum Notice {
     Picked {
         /// Absent where there is none.
         voxel: Option<VoxelView>,
+    },
+    /// How far the beauty render is.
+    Beauty {
+        /// Absent where there is none, or none any more.
+        progress: Option<BeautyView>,
     },
     /// Nothing can be drawn, and why.
     Trouble {

@@ -1,5 +1,6 @@
 //! The thread that owns the graphics card: it draws frames for the page and thumbnails for the history.
 
+use super::beauty::Beauty;
 use super::cards::Cards;
 use super::desk::Desk;
 use super::pane::Place;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 use viewport::{Frame, Quality, RenderRequest};
 use voxel::Scene;
@@ -36,6 +37,7 @@ enum Order {
     Connect(mpsc::UnboundedSender<Outgoing>),
     Input(Input),
     Show { turn: Turn, place: Place, shown: Option<Shown> },
+    Picture { reply: oneshot::Sender<Result<Vec<u8>, RendererError>> },
     Thumbnail { scene: Box<Scene>, reply: oneshot::Sender<Result<Vec<u8>, RendererError>> },
 }
 
@@ -85,19 +87,28 @@ impl Renderer {
         self.order(Order::Show { turn, place, shown });
     }
 
+    /// What the page shows of the main model, as a PNG: its beauty render where there is one.
+    pub async fn picture(&self) -> Result<Vec<u8>, RendererError> {
+        let (reply, answer) = oneshot::channel();
+        self.order(Order::Picture { reply });
+        answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
     /// A small picture of a scene for the history: PNG on a transparent ground.
     pub async fn thumbnail(&self, scene: Scene) -> Result<Vec<u8>, RendererError> {
         let (reply, answer) = oneshot::channel();
         self.order(Order::Thumbnail { scene: Box::new(scene), reply });
-        answer
-            .await
-            .unwrap_or_else(|_| Err(RendererError::NoAdapter("the drawing thread has stopped".to_owned())))
+        answer.await.unwrap_or_else(|_| Err(stopped()))
     }
 
     /// A thread that is gone has said why already; there is nobody left to tell.
     fn order(&self, order: Order) {
         let _ = self.orders.send(order);
     }
+}
+
+fn stopped() -> RendererError {
+    RendererError::NoAdapter("the drawing thread has stopped".to_owned())
 }
 
 /// The thread's own state.
@@ -114,6 +125,7 @@ struct Painter {
     camera: Option<CameraView>,
     /// What the page knows of the pointer.
     pointed: Option<VoxelView>,
+    beauty: Option<Beauty>,
 }
 
 impl Painter {
@@ -129,13 +141,16 @@ impl Painter {
             sequence: 0,
             camera: None,
             pointed: None,
+            beauty: None,
         }
     }
 
     /// Works until the last [`Renderer`] is gone: waits for orders, takes all there are, then draws if need be.
     fn run(mut self, inbox: &Receiver<Order>) {
         loop {
-            let first = match self.desk.sleeps(Instant::now()) {
+            let is_tracing = self.beauty.as_ref().is_some_and(|beauty| !beauty.is_done());
+            let pause = if is_tracing { Some(Duration::ZERO) } else { self.desk.sleeps(Instant::now()) };
+            let first = match pause {
                 Some(pause) => inbox.recv_timeout(pause),
                 None => inbox.recv().map_err(RecvTimeoutError::from),
             };
@@ -147,10 +162,18 @@ impl Painter {
             while let Ok(order) = inbox.try_recv() {
                 self.take(order);
             }
-            self.desk.tick(Instant::now());
+            if self.beauty.is_some() && self.desk.pace().is_behind() {
+                self.end_beauty();
+            }
+            // While light is traced, nothing moves by itself.
+            if self.beauty.is_none() {
+                self.desk.tick(Instant::now());
+            }
             self.tell_pointed();
             if self.desk.wants_frame() {
                 self.draw();
+            } else {
+                self.trace();
             }
         }
     }
@@ -168,8 +191,10 @@ impl Painter {
             }
             Order::Input(input) => {
                 self.desk.apply(&input, Instant::now());
-                if let Input::Pick { x, y } = input {
-                    self.tell(Notice::Picked { voxel: self.desk.voxel_at(x, y) });
+                match input {
+                    Input::Pick { x, y } => self.tell(Notice::Picked { voxel: self.desk.voxel_at(x, y) }),
+                    Input::Beauty { on: true } => self.begin_beauty(),
+                    _ => {}
                 }
             }
             Order::Show { turn, place, shown } => {
@@ -177,6 +202,10 @@ impl Painter {
                     self.turns[place as usize] = turn;
                     self.show(place, shown);
                 }
+            }
+            Order::Picture { reply } => {
+                let picture = self.picture();
+                let _ = reply.send(picture.and_then(|frame| frame.to_png().map_err(RendererError::failed)));
             }
             Order::Thumbnail { scene, reply } => {
                 let picture = self.cards.as_ref().map_err(Clone::clone);
@@ -220,6 +249,60 @@ impl Painter {
             self.pointed.clone_from(&pointed);
             self.tell(Notice::Pointed { voxel: pointed });
         }
+    }
+
+    fn begin_beauty(&mut self) {
+        self.desk.settle();
+        let (Ok(cards), Some((_, scene)), Some(request)) =
+            (&mut self.cards, &self.shown[Place::Main as usize], self.desk.portrait())
+        else {
+            return;
+        };
+        match cards.expose(scene, &request) {
+            Ok(exposure) => {
+                let beauty = Beauty::new(exposure);
+                self.tell(Notice::Beauty { progress: Some(beauty.view()) });
+                self.beauty = Some(beauty);
+            }
+            Err(error) => self.tell(Notice::Trouble { message: error.to_string() }),
+        }
+    }
+
+    fn end_beauty(&mut self) {
+        self.beauty = None;
+        self.tell(Notice::Beauty { progress: None });
+    }
+
+    /// Traces a little of a beauty render, if there is one, and shows what is worth it.
+    fn trace(&mut self) {
+        let is_free = !self.desk.pace().waits_for_page();
+        let Some(beauty) = self.beauty.as_mut().filter(|beauty| !beauty.is_done()) else { return };
+        match beauty.step(is_free) {
+            Ok(None) => {}
+            Ok(Some(frame)) => {
+                let progress = Some(beauty.view());
+                self.sequence = self.sequence.wrapping_add(1);
+                self.desk.pace().refined(self.sequence);
+                let size = (frame.width, frame.height);
+                self.send(Outgoing::Frame(message(&[frame], size, self.sequence, Quality::Full).into()));
+                self.tell(Notice::Beauty { progress });
+            }
+            Err(error) => {
+                self.end_beauty();
+                self.tell(Notice::Trouble { message: error.to_string() });
+                // A card that was lost is opened again with the plain picture.
+                self.desk.pace().changed();
+            }
+        }
+    }
+
+    fn picture(&mut self) -> Result<Frame, RendererError> {
+        if let Some(beauty) = &mut self.beauty {
+            return beauty.picture();
+        }
+        let cards = self.cards.as_mut().map_err(|error| error.clone())?;
+        let nothing = || RendererError::failed("there is no model on the stage, or there are two");
+        cards.render(Place::Main, &self.desk.portrait().ok_or_else(nothing)?)
     }
 
     fn draw(&mut self) {

@@ -69,7 +69,11 @@ x: number,
 /**
  * Share of the canvas from its upper edge.
  */
-y: number, } | { "type": "motion", 
+y: number, } | { "type": "beauty", 
+/**
+ * No: show the plain picture again.
+ */
+on: boolean, } | { "type": "motion", 
 /**
  * No: the camera jumps instead.
  */

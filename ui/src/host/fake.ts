@@ -218,6 +218,11 @@ export class FakeHost implements Host {
     return "/home/ann/Models/a-rustic-wooden-treasure-chest.vox";
   }
 
+  async savePicture(model: string): Promise<string | null> {
+    this.exported.push(model);
+    return "/home/ann/Pictures/a-rustic-wooden-treasure-chest.png";
+  }
+
   async getSettings(): Promise<SettingsView> {
     return structuredClone(this.settings);
   }

@@ -34,6 +34,8 @@ export interface Host {
   deleteGeneration(id: string): Promise<void>;
   /** Asks where to; `null` where the person closed the dialog. */
   exportModel(model: string): Promise<string | null>;
+  /** Saves what the viewport shows as a PNG. Asks where to; `null` where the person closed the dialog. */
+  savePicture(model: string): Promise<string | null>;
   getSettings(): Promise<SettingsView>;
   changeSettings(change: SettingsChange): Promise<SettingsView>;
   /** What was forgiven in the model's file, a sentence each. */

@@ -72,6 +72,10 @@ export class TauriHost implements Host {
     return invoke("export_model", { model });
   }
 
+  savePicture(model: string): Promise<string | null> {
+    return invoke("save_picture", { model });
+  }
+
   getSettings(): Promise<SettingsView> {
     return invoke("get_settings");
   }

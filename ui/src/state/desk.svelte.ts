@@ -276,6 +276,16 @@ export class Desk {
     });
   }
 
+  /** Saves what the stage shows. */
+  async savePicture(): Promise<void> {
+    const { model } = this;
+    if (!model) return;
+    await this.attempt(async () => {
+      const path = await this.host.savePicture(model);
+      if (path !== null) this.notice = `Saved ${path}`;
+    });
+  }
+
   /** Whether it worked; if not, the trouble is told and the form stays. */
   async changeSettings(change: SettingsChange): Promise<boolean> {
     return this.attempt(async () => {

@@ -1,5 +1,6 @@
 // The stage as the page knows it: what it is told over the viewport's socket, and what can be done there.
 
+import type { BeautyView } from "../bindings/BeautyView";
 import type { CameraView } from "../bindings/CameraView";
 import type { Input } from "../bindings/Input";
 import type { Notice } from "../bindings/Notice";
@@ -18,6 +19,8 @@ export class Stage {
   camera = $state<CameraView | null>(null);
   /** The voxel under the pointer. */
   voxel = $state<VoxelView | null>(null);
+  /** How far the beauty render is; `null` where there is none. */
+  beauty = $state<BeautyView | null>(null);
   /** Why nothing can be drawn. */
   trouble = $state<string | null>(null);
   /** The model that the next frames show. */
@@ -39,6 +42,7 @@ export class Stage {
     if (notice.type === "trouble") this.trouble = notice.message;
     if (notice.type === "showing") this.showing = notice.model;
     if (notice.type === "camera") this.camera = notice.camera;
+    if (notice.type === "beauty") this.beauty = notice.progress;
     if (notice.type === "pointed") this.voxel = notice.voxel;
     // Of a model beside, the number is one of another palette.
     if (notice.type === "picked" && notice.voxel && !notice.voxel.beside) {
@@ -61,6 +65,11 @@ export class Stage {
   leave(): void {
     this.pointer = null;
     this.send({ type: "leave" });
+  }
+
+  /** Traces paths of light through what is shown, or shows the plain picture again. */
+  toggleBeauty(): void {
+    this.send({ type: "beauty", on: this.beauty === null });
   }
 
   look(direction: Direction): void {

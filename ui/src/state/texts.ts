@@ -1,5 +1,6 @@
 // Every sentence that depends on what happened, in one place.
 
+import type { BeautyView } from "../bindings/BeautyView";
 import type { MaskFoundView } from "../bindings/MaskFoundView";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
@@ -51,6 +52,15 @@ export function sentence(message: string): string {
   // A file's name stays as it is.
   const begun = /^\S+\.\w/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** How far a beauty render is, and how long the rest takes. */
+export function sayBeauty({ samples, of, secondsLeft }: BeautyView): string {
+  if (samples >= of) return "Done";
+  const share = `${Math.floor((100 * samples) / of)} %`;
+  if (secondsLeft === null) return "Beginning";
+  if (secondsLeft < 90) return `${share}, ${Math.max(1, Math.round(secondsLeft))} s left`;
+  return `${share}, ${Math.round(secondsLeft / 60)} min left`;
 }
 
 /** Whether a run is on its way. */

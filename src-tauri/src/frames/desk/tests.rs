@@ -274,3 +274,22 @@ fn two_models_are_seen_by_one_camera_and_fit_their_halves() {
     seat.desk.show(Place::Beside, None);
     assert!((seat.camera().distance - alone).abs() < 1e-3 && seat.desk.shots((801, 600)).len() == 1);
 }
+
+#[test]
+fn a_portrait_is_of_the_main_model_alone_and_ends_with_the_next_change() {
+    let mut seat = Seat::take(SLOW);
+    seat.says(&Input::Orbit { dx: 0.1, dy: 0.0 });
+    seat.desk.settle();
+    assert!(!seat.desk.wants_frame() && !seat.desk.pace().is_behind(), "what was owed is forgotten");
+    let portrait = seat.desk.portrait().unwrap();
+    assert_eq!((portrait.camera, portrait.size), (seat.camera(), (801, 600)));
+    seat.says(&Input::Point { x: 0.5, y: 0.5 });
+    assert!(!seat.desk.pace().is_behind(), "a pointer changes nothing");
+    seat.says(&Input::Orbit { dx: 0.1, dy: 0.0 });
+    assert!(seat.desk.pace().is_behind());
+    seat.desk.settle();
+    seat.says(&Input::Beauty { on: false });
+    assert!(seat.desk.wants_frame(), "the plain picture comes back");
+    seat.desk.show(Place::Beside, Some(cube(16)));
+    assert!(seat.desk.portrait().is_none());
+}
