@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../src/host/fake";
-import { duration, sayBeauty, sayProgress, sayTrouble, TROUBLES } from "../src/state/texts";
+import { duration, isReadable, sayBeauty, sayProgress, sayTrouble, TROUBLES } from "../src/state/texts";
 import { isTyping } from "../src/state/keys";
 
 describe("a beauty render", () => {
@@ -70,4 +70,16 @@ describe("keys", () => {
     expect(pressedIn('<input type="range" data-here />')).toBe(false);
     expect(pressedIn("<button data-here></button>")).toBe(false);
   });
+});
+
+it("warns of addresses whose traffic can be read on the way, and of no others", () => {
+  for (const url of ["http://voxels.example", "http://192.168.1.7:8040"]) expect(isReadable(url)).toBe(true);
+  for (const url of [
+    "https://voxels.example",
+    "http://127.0.0.1:8040",
+    "http://localhost",
+    "http://[::1]:1",
+    "voxels",
+  ])
+    expect(isReadable(url)).toBe(false);
 });

@@ -11,7 +11,7 @@ use voxel::vox;
 
 pub fn run(arguments: &EditArguments) -> Result<(), Failure> {
     let (input, path) = (&arguments.input, &arguments.output);
-    output::check(path)?;
+    output::check_vox(path)?;
     let edits: Vec<(String, Edit)> = arguments.steps.0.iter().map(edit_of).collect::<Result<_, _>>()?;
     let mut scene = scene_of(input)?;
     let mut model = one_model(input, &scene)?;

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const THUMBNAIL: u32 = 256;
 
 pub fn run(arguments: &GenerateArguments) -> Result<(), Failure> {
-    output::check(&arguments.output)?;
+    output::check_vox(&arguments.output)?;
     if let Some(folder) = &arguments.images {
         output::check_folder("--images", folder)?;
     }

@@ -99,6 +99,16 @@ pub fn check(path: &Path) -> Result<(), Failure> {
     beside(path).map(drop).map_err(|error| Failure::file(path, reason(&error)))
 }
 
+/// The same for a `.vox` file: MagicaVoxel lists no other.
+pub fn check_vox(path: &Path) -> Result<(), Failure> {
+    check(path)?;
+    let is_vox = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("vox"));
+    if !is_vox && !is_special(path) {
+        return Err(Failure::flag("--output", "a model is written as .vox: the file's ending must be .vox"));
+    }
+    Ok(())
+}
+
 /// Checks that a path is free, or a folder already.
 pub fn check_folder(flag: &str, path: &Path) -> Result<(), Failure> {
     if path.exists() && !path.is_dir() {

@@ -14,7 +14,10 @@ const NEITHER: &str = "this is neither a picture (PNG, JPEG or WebP) nor a mesh 
 const NO_GROUND: &str = "only a picture has a ground that the thing is told from";
 
 pub fn run(arguments: &VoxelizeArguments) -> Result<(), Failure> {
-    for path in arguments.output.iter().chain(&arguments.mask) {
+    if let Some(path) = &arguments.output {
+        output::check_vox(path)?;
+    }
+    if let Some(path) = &arguments.mask {
         output::check(path)?;
     }
     let is_png = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));

@@ -401,6 +401,11 @@ pub enum Event {
         /// As they are now.
         settings: SettingsView,
     },
+    /// Work on a run can't go on here, such as where the disk is full. It is tried again until it can.
+    Trouble {
+        /// Why.
+        trouble: TroubleView,
+    },
 }
 
 /// The settings, without secrets.

@@ -356,6 +356,7 @@ export class Desk {
       this.settings = event.settings;
     }
     if (event.type === "deleted") this.forget(event.id);
+    if (event.type === "trouble") this.trouble = event.trouble;
   }
 
   private apply(generation: GenerationView): void {

@@ -36,6 +36,20 @@ fn an_output_that_cannot_be_is_refused_before_any_work() {
     assert!(!bench.home().exists());
 }
 
+#[test]
+fn a_model_is_written_under_a_name_that_magicavoxel_lists() {
+    let bench = Bench::new();
+    bench.write("image.png", "not looked at");
+    let costume = data(COSTUME);
+    for words in [&["generate", "a chest"][..], &["voxelize", "image.png"], &["edit", &costume, "--fill"]] {
+        for output in ["x.png", "x", "vox"] {
+            let sentence = bench.run(&[words, &["-o", output]].concat()).failed();
+            assert_eq!(sentence, "--output: a model is written as .vox: the file's ending must be .vox");
+        }
+    }
+    assert_eq!(bench.names(), ["image.png"]);
+}
+
 /// Nobody may make files there, not even root.
 #[cfg(target_os = "linux")]
 #[test]

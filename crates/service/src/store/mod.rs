@@ -29,7 +29,7 @@ impl Store {
     /// Opens the file in `data_dir`, making both where they are missing.
     pub fn open(data_dir: &Path) -> Result<Self, StoreError> {
         let failed = |source| StoreError::Folder { folder: data_dir.to_path_buf(), source };
-        std::fs::create_dir_all(data_dir).map_err(failed)?;
+        make_private(data_dir).map_err(failed)?;
         let path = data_dir.join("service.sqlite");
         let mut writer = connect(&path)?;
         migrate(&mut writer)?;
@@ -55,6 +55,14 @@ impl Store {
         transaction.commit()?;
         Ok(result)
     }
+}
+
+/// Makes a folder where it is missing. What lies in it is nobody else's business.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut maker = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.recursive(true).create(folder)
 }
 
 /// A thread that panicked has rolled back its transaction: the connection is as good as before.

@@ -31,7 +31,7 @@ pub struct Library {
 impl Library {
     /// Opens the library in `folder`, making it where it is missing, and clears away files that no row names.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(folder).map_err(|source| Error::file(folder, source))?;
+        make_private(folder).map_err(|source| Error::file(folder, source))?;
         let mut rows = Connection::open(folder.join("library.sqlite"))?;
         rows.busy_timeout(PATIENCE)?;
         write_ahead(&rows)?;
@@ -106,6 +106,14 @@ impl Library {
     }
 }
 
+/// Makes a folder where it is missing. What lies in it is nobody else's business.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut maker = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.recursive(true).create(folder)
+}
+
 /// With a write-ahead log, readers and one writer don't wait for each other. SQLite doesn't wait by itself for the
 /// moment in which a file can be switched to it, so two programs that make the file at once would stumble.
 fn write_ahead(rows: &Connection) -> rusqlite::Result<()> {
@@ -175,6 +183,18 @@ mod tests {
                     opened.join().unwrap().unwrap();
                 }
             });
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_library_is_its_owners_own() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let library = folder.path().join("home/library");
+        drop(Library::open(&library).unwrap());
+        for made in [library.parent().unwrap(), &library] {
+            assert_eq!(made.metadata().unwrap().permissions().mode() & 0o777, 0o700, "{}", made.display());
         }
     }
 

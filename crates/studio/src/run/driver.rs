@@ -80,6 +80,8 @@ impl Driver {
     }
 
     async fn run_loop(self: Arc<Self>, id: String, wake: Arc<Notify>) {
+        // What was told already; it is told once.
+        let mut told = String::new();
         loop {
             match self.turn(&id, &wake).await {
                 Ok(true) => {}
@@ -88,7 +90,11 @@ impl Driver {
                 Ok(false) => {}
                 Err(error) => {
                     // The rows can't be written: nothing may be sent that isn't saved first.
-                    tracing::error!(%error, run = id, "a run could not go on");
+                    let trouble = error.to_view();
+                    if trouble.message != told {
+                        told.clone_from(&trouble.message);
+                        let _ = self.events.send(Event::Trouble { trouble });
+                    }
                     tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
