@@ -5,6 +5,7 @@ use crate::frames::{FrameServer, Renderer};
 use crate::{commands, pictures, thumbnails};
 use std::error::Error;
 use std::sync::{Arc, Mutex};
+use studio::view::Event;
 use studio::{Secrets, Studio, StudioConfig};
 use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent};
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
@@ -88,8 +89,7 @@ async fn tell_page(app: AppHandle, studio: Arc<Studio>) {
     loop {
         match events.recv().await {
             Ok(event) => drop(app.emit(STUDIO_EVENT, event)),
-            // What was missed is in the rows; the page hears of each row again with its next change.
-            Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Lagged(_)) => drop(app.emit(STUDIO_EVENT, Event::Missed)),
             Err(RecvError::Closed) => return,
         }
     }

@@ -406,6 +406,8 @@ pub enum Event {
         /// Why.
         trouble: TroubleView,
     },
+    /// More has changed than could be told: what is listed may be old.
+    Missed,
 }
 
 /// The settings, without secrets.

@@ -22,4 +22,4 @@ settings: SettingsView, } | { "type": "trouble",
 /**
  * Why.
  */
-trouble: TroubleView, };
+trouble: TroubleView, } | { "type": "missed" };

@@ -24,6 +24,9 @@ export class FakeHost implements Host {
   /** What the person's palette file holds. */
   palette: PaletteView | null = null;
   shown: (string | null)[] = [];
+  compared: (string | null)[] = [];
+  /** Comparing is refused with this. */
+  refuseComparison: TroubleView | null = null;
   /** What is forgiven in every file. */
   forgiven: string[] = [];
   exported: string[] = [];
@@ -272,6 +275,12 @@ export class FakeHost implements Host {
 
   async choosePalette(): Promise<PaletteView | null> {
     return this.palette;
+  }
+
+  async compareModel(model: string | null): Promise<string[]> {
+    if (model !== null && this.refuseComparison) throw this.refuseComparison;
+    this.compared.push(model);
+    return [];
   }
 
   async viewportUrl(): Promise<string | null> {

@@ -40,6 +40,8 @@ export interface Host {
   changeSettings(change: SettingsChange): Promise<SettingsView>;
   /** What was forgiven in the model's file, a sentence each. */
   showModel(model: string | null): Promise<string[]>;
+  /** Puts a model beside the one that is shown, or takes it away. What was forgiven in its file. */
+  compareModel(model: string | null): Promise<string[]>;
   /** Shows a model with changes of the one that was received; nothing is kept. */
   tweakModel(model: string, tweaks: Tweaks): Promise<TweakedView>;
   /** Keeps a model with changes beside the one that was received. */

@@ -104,6 +104,10 @@ export class TauriHost implements Host {
     return invoke("choose_palette");
   }
 
+  compareModel(model: string | null): Promise<string[]> {
+    return invoke("compare_model", { model });
+  }
+
   async viewportUrl(): Promise<string | null> {
     const address = await invoke<ViewportAddress>("viewport_address");
     return address.url;

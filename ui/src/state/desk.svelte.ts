@@ -13,6 +13,7 @@ import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
+import { Comparison } from "./comparison.svelte";
 import { defaultOptions, sameOptions } from "./options";
 import { isOnItsWay, sentence } from "./texts";
 import { Tweaking } from "./tweaking.svelte";
@@ -52,6 +53,8 @@ export class Desk {
   /** The palette index that is highlighted on the stage. */
   chosenColor = $state<number | null>(null);
 
+  readonly comparison = new Comparison(this);
+
   constructor(readonly host: Host) {
     this.tweaking = new Tweaking(host, (work) => this.attempt(work));
   }
@@ -75,6 +78,8 @@ export class Desk {
       });
       this.settings = await this.host.getSettings();
       await this.list();
+      // A page that is loaded again compares nothing, whatever it did before.
+      await this.comparison.with(null);
       const newest = this.history[0];
       if (newest) this.restore(newest);
       // A new day begins with a new chance.
@@ -316,10 +321,16 @@ export class Desk {
   show(model: string | null): void {
     this.model = model;
     this.tweaking.open(this.shownModel);
+    if (this.comparison.endsWith(model)) this.compare(null);
     void this.attempt(async () => {
       const forgiven = await this.host.showModel(model);
       if (forgiven.length > 0 && this.model === model) this.notice = forgiven.map(sentence).join(" ");
     });
+  }
+
+  /** Puts a model beside the one that is shown, or takes it away. */
+  compare(model: string | null): void {
+    void this.attempt(async () => this.comparison.with(model));
   }
 
   /** Lists from the top; an answer that a newer search has overtaken is dropped. */
@@ -357,6 +368,7 @@ export class Desk {
     }
     if (event.type === "deleted") this.forget(event.id);
     if (event.type === "trouble") this.trouble = event.trouble;
+    if (event.type === "missed") void this.attempt(async () => this.catchUp());
   }
 
   private apply(generation: GenerationView): void {
@@ -381,7 +393,22 @@ export class Desk {
     if (newest && !before.models.some((one) => one.id === newest.id)) this.show(newest.id);
   }
 
+  /** Some changes were not told: lists what there is again, and looks at what is open. */
+  private async catchUp(): Promise<void> {
+    const { open_ } = this;
+    this.settings = await this.host.getSettings();
+    await this.list();
+    if (!open_) return;
+    try {
+      this.apply(await this.host.getGeneration(open_.id));
+    } catch (thrown) {
+      if (troubleOf(thrown).code !== "badRequest") throw thrown;
+      this.forget(open_.id);
+    }
+  }
+
   private forget(id: string): void {
+    if (this.comparison.needs(id)) this.compare(null);
     const before = this.history.length;
     this.history = this.history.filter((one) => one.id !== id);
     this.total -= before - this.history.length;

@@ -25,6 +25,8 @@ export class Stage {
   trouble = $state<string | null>(null);
   /** The model that the next frames show. */
   showing: string | null = null;
+  /** The one beside it. */
+  beside: string | null = null;
 
   private pointer: { x: number; y: number } | null = null;
 
@@ -40,7 +42,7 @@ export class Stage {
 
   hear(notice: Notice): void {
     if (notice.type === "trouble") this.trouble = notice.message;
-    if (notice.type === "showing") this.showing = notice.model;
+    if (notice.type === "showing") [this.showing, this.beside] = [notice.model, notice.beside];
     if (notice.type === "camera") this.camera = notice.camera;
     if (notice.type === "beauty") this.beauty = notice.progress;
     if (notice.type === "pointed") this.voxel = notice.voxel;
