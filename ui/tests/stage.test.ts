@@ -88,6 +88,18 @@ describe("the stage", () => {
     ]);
   });
 
+  it("turns nothing that nobody sees", () => {
+    const { stage, sent } = open();
+    stage.hide(true);
+    expect(sent).toEqual([]);
+    stage.style.toggle("turns");
+    sent.length = 0;
+    stage.hide(true);
+    stage.hide(false);
+    expect(sent).toMatchObject([{ style: { turns: false } }, { style: { turns: true } }]);
+    expect(stage.style.now.turns).toBe(true);
+  });
+
   it("saves cameras and brings them back with their projection", () => {
     const { stage, sent } = open();
     const press = (key: string) => stage.press(new KeyboardEvent("keydown", { key }));

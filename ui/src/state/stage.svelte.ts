@@ -26,7 +26,7 @@ export class Stage {
   /** The model that the next frames show. */
   showing: string | null = null;
   /** The one beside it. */
-  beside: string | null = null;
+  beside = $state<string | null>(null);
 
   private pointer: { x: number; y: number } | null = null;
 
@@ -72,6 +72,12 @@ export class Stage {
   /** Traces paths of light through what is shown, or shows the plain picture again. */
   toggleBeauty(): void {
     this.send({ type: "beauty", on: this.beauty === null });
+  }
+
+  /** The page can't be seen, or can again: what nobody sees doesn't turn. */
+  hide(hidden: boolean): void {
+    const style = $state.snapshot(this.style.now);
+    if (style.turns) this.send({ type: "style", style: { ...style, turns: !hidden } });
   }
 
   look(direction: Direction): void {
