@@ -22,7 +22,7 @@ pub fn voxelize(mesh: &TriMesh, options: &VoxelizeOptions) -> Result<VoxelModel,
     let placed = place(mesh, options.voxel_size.get())?;
     let (surface, lines) =
         rayon::join(|| Surface::of(&placed, options.color), || Lines::of(&placed, &mesh.triangles));
-    let body = solid(&placed, &shell(&surface, &lines.met), &lines);
+    let body = solid(&placed, &shell(&surface, &lines.met()), lines);
     let seen = Numbering::of(body.exposed());
     let gray = options.texturing == Texturing::Gray;
     let finish = |light: Vec3| srgb_of(if gray { gray_of(light) } else { light });

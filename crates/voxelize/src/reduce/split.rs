@@ -27,27 +27,30 @@ struct Part {
 }
 
 impl Part {
-    fn of(mut swatches: Vec<Swatch>) -> Self {
-        let mut best = (0, 0, 0.0);
+    fn of(swatches: Vec<Swatch>) -> Self {
+        let mut best = Self { swatches, cut: 0, gain: 0.0 };
         for axis in 0..3 {
-            order(&mut swatches, axis);
+            let swatches = ordered(&best.swatches, axis);
             let (cut, gain) = best_cut(&swatches);
-            if gain > best.2 {
-                best = (axis, cut, gain);
+            if gain > best.gain {
+                best = Self { swatches, cut, gain };
             }
         }
-        let (axis, cut, gain) = best;
-        order(&mut swatches, axis);
-        Self { swatches, cut, gain }
+        best
     }
 }
 
-fn order(swatches: &mut [Swatch], axis: usize) {
-    let key = |swatch: &Swatch| (swatch.lab[axis], swatch.lab[(axis + 1) % 3], swatch.lab[(axis + 2) % 3]);
-    swatches.sort_unstable_by(|a, b| {
-        let (a, b) = (key(a), key(b));
-        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+/// Along an axis. Whole numbers that hold value and place are sorted in a fraction of the time that swatches take.
+fn ordered(swatches: &[Swatch], axis: usize) -> Vec<Swatch> {
+    let keys = swatches.iter().zip(0u64..).map(|(swatch, at)| {
+        let bits = swatch.lab[axis].to_bits();
+        // So that negative numbers come first, and the largest of them first of all.
+        let rank = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
+        u64::from(rank) << 32 | at
     });
+    let mut keys: Vec<u64> = keys.collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| swatches[key as u32 as usize]).collect()
 }
 
 /// Where two means instead of one lower the error most, and by how much.

@@ -3,28 +3,29 @@
 use super::cells::Cells;
 use super::cut::Placed;
 use super::lines::Lines;
-use super::parts::bodies;
+use super::parts::Parts;
 use super::winding::Winding;
 use glam::UVec3;
 use rayon::prelude::*;
 
-/// The shell and all that it encloses. Where it leaks, `lines` along three axes vote; where no two agree, winding numbers
-/// decide. An open sheet encloses nothing.
-pub fn solid(placed: &Placed<'_>, shell: &Cells, lines: &Lines) -> Cells {
+/// The shell and all that it encloses. Where it leaks, `lines` along three axes vote, with the mesh's bodies alone; where no
+/// two agree, winding numbers decide. An open sheet encloses nothing.
+pub fn solid(placed: &Placed<'_>, shell: &Cells, mut lines: Lines) -> Cells {
     let solid = shell.or(&shell.enclosed());
-    if lines.inside.without(&solid).is_empty() {
+    if lines.votes().inside.without(&solid).is_empty() {
         return solid;
     }
-    let bodies = bodies(placed);
+    let Parts { bodies, sheets } = Parts::of(placed);
     if bodies.is_empty() {
         return solid;
     }
-    let lines = Lines::of(placed, &bodies);
+    lines.discount(placed, &sheets);
+    let votes = lines.votes();
     let winding = Winding::of(placed, &bodies);
-    let open: Vec<UVec3> = lines.undecided.without(&solid).iter().collect();
+    let open: Vec<UVec3> = votes.undecided.without(&solid).iter().collect();
     let is_inside = |at: &UVec3| winding.at(at.as_vec3() + 0.5) > 0.5;
     let inner: Vec<UVec3> = open.into_par_iter().filter(is_inside).collect();
-    let mut all = solid.or(&lines.inside);
+    let mut all = solid.or(&votes.inside);
     inner.into_iter().for_each(|at| all.insert(at));
     all.or(&all.enclosed())
 }

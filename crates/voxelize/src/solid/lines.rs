@@ -4,12 +4,15 @@ use super::cells::Cells;
 use super::cut::{HAIR, Placed, ceil};
 use crate::mesh::Triangle;
 use glam::{DVec3, UVec2, UVec3, Vec2, Vec3, Vec3Swizzles as _};
+use rayon::prelude::*;
 
 /// What the lines along the three axes met.
 pub struct Lines {
-    /// The cells in which a line meets a triangle. No way through faces leads from one side of a closed surface to the
-    /// other without crossing one of them.
-    pub met: Cells,
+    walks: [Walk; 3],
+}
+
+/// What the lines say of the cells.
+pub struct Votes {
     /// The cells that at least two lines take for inside: an odd number of triangles lies before them. Lines that don't
     /// leave the mesh as often as they enter it say nothing.
     pub inside: Cells,
@@ -19,34 +22,59 @@ pub struct Lines {
 
 impl Lines {
     pub fn of(placed: &Placed<'_>, triangles: &[Triangle]) -> Self {
-        let walk = |axis| Walk::along(placed, triangles, axis);
-        let (x, (y, z)) = rayon::join(|| walk(0), || rayon::join(|| walk(1), || walk(2)));
-        let inside = two_of([&x.inside, &y.inside, &z.inside]);
-        let outside = two_of([&x.outside, &y.outside, &z.outside]);
-        Self { met: x.met.or(&y.met).or(&z.met), undecided: inside.or(&outside).not(), inside }
+        let mut lines = Self { walks: [0, 1, 2].map(|axis| Walk::along(axis, placed.size)) };
+        lines.pass(placed, triangles);
+        lines
+    }
+
+    /// Lets triangles that were met count no more: what is met twice cancels out.
+    pub fn discount(&mut self, placed: &Placed<'_>, triangles: &[Triangle]) {
+        self.pass(placed, triangles);
+    }
+
+    fn pass(&mut self, placed: &Placed<'_>, triangles: &[Triangle]) {
+        self.walks.par_iter_mut().for_each(|walk| walk.pass(placed, triangles));
+    }
+
+    /// The cells in which a line met a triangle. No way through faces leads from one side of a closed surface to the
+    /// other without crossing one of them.
+    pub fn met(&self) -> Cells {
+        let [x, y, z] = &self.walks;
+        x.met.or(&y.met).or(&z.met)
+    }
+
+    pub fn votes(&self) -> Votes {
+        let counts = self.walks.each_ref().map(Walk::counts);
+        let inside = two_of(counts.each_ref().map(|(odd, silent)| odd.without(silent)));
+        let outside = two_of(counts.map(|(odd, silent)| odd.or(&silent).not()));
+        Votes { undecided: inside.or(&outside).not(), inside }
     }
 }
 
-fn two_of([a, b, c]: [&Cells; 3]) -> Cells {
-    a.and(b).or(&b.and(c)).or(&c.and(a))
+fn two_of([a, b, c]: [Cells; 3]) -> Cells {
+    a.and(&b).or(&b.and(&c)).or(&c.and(&a))
 }
 
-/// What the lines along one axis met, and the cells that they take for inside and for outside.
+/// What the lines along one axis met.
 struct Walk {
+    axis: usize,
+    /// The cells in which they met a triangle.
     met: Cells,
-    inside: Cells,
-    outside: Cells,
+    /// The first cells whose centres lie behind a triangle; those behind an even number of them cancel out.
+    turns: Cells,
+    /// The first cells of lines that met an odd number of triangles.
+    odd: Cells,
 }
 
 impl Walk {
-    fn along(placed: &Placed<'_>, triangles: &[Triangle], axis: usize) -> Self {
-        let size = placed.size;
-        let mut met = Cells::none(size);
-        // The first cells whose centres lie behind a triangle; those behind an even number of them cancel out.
-        let mut turns = Cells::none(size);
-        // The first cells of lines that met an odd number of triangles.
-        let mut odd = Cells::none(size);
-        let lines = upright(size, axis);
+    fn along(axis: usize, size: UVec3) -> Self {
+        Self { axis, met: Cells::none(size), turns: Cells::none(size), odd: Cells::none(size) }
+    }
+
+    fn pass(&mut self, placed: &Placed<'_>, triangles: &[Triangle]) {
+        let Self { axis, met, turns, odd } = self;
+        let axis = *axis;
+        let lines = upright(placed.size, axis);
         for triangle in triangles {
             let corners = placed.corners(triangle).map(|corner| upright_point(corner, axis));
             meetings(corners, lines.truncate(), |meeting| {
@@ -62,8 +90,11 @@ impl Walk {
                 }
             });
         }
-        let (sums, silent) = (turns.sums_along(axis), odd.sums_along(axis));
-        Self { met, inside: sums.without(&silent), outside: sums.or(&silent).not() }
+    }
+
+    /// The cells with an odd number of triangles before them, and those on lines that met an odd number in all.
+    fn counts(&self) -> (Cells, Cells) {
+        (self.turns.sums_along(self.axis), self.odd.sums_along(self.axis))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The connected parts of a mesh, and which of them are bodies.
+//! The connected parts of a mesh: bodies and sheets.
 
 use super::cut::Placed;
 use crate::mesh::Triangle;
@@ -11,42 +11,61 @@ const OPEN: f32 = 0.3;
 /// Vertices are at the same place where this many parts of a cell don't tell them apart.
 const FINE: f32 = 1024.0;
 
-/// The triangles of the parts that are bodies; vertices at the same place count as one.
-pub fn bodies(placed: &Placed<'_>) -> Vec<Triangle> {
+/// The triangles of a mesh's connected parts. Vertices at the same place count as one.
+pub struct Parts {
+    /// What encloses something.
+    pub bodies: Vec<Triangle>,
+    /// What doesn't.
+    pub sheets: Vec<Triangle>,
+}
+
+impl Parts {
+    pub fn of(placed: &Placed<'_>) -> Self {
+        let places = places(placed);
+        let mut joined = Joined { above: (0..places.len()).collect() };
+        let triangles = &placed.mesh.triangles;
+        for triangle in triangles {
+            let [a, b, c] = triangle.vertices.map(|vertex| places[vertex as usize]);
+            joined.join(a, b);
+            joined.join(b, c);
+        }
+        let part_of: Vec<usize> =
+            triangles.iter().map(|triangle| joined.top(places[triangle.vertices[0] as usize])).collect();
+        let mut sums = vec![(Vec3::ZERO, 0.0f32); places.len()];
+        for (triangle, &part) in triangles.iter().zip(&part_of) {
+            let [a, b, c] = placed.corners(triangle);
+            let area = (b - a).cross(c - a);
+            sums[part].0 += area;
+            sums[part].1 += area.length();
+        }
+        let (mut bodies, mut sheets) = (Vec::new(), Vec::new());
+        for (&triangle, part) in triangles.iter().zip(part_of) {
+            let (sum, whole) = sums[part];
+            let is_body = sum.length() <= OPEN * whole;
+            if is_body { &mut bodies } else { &mut sheets }.push(triangle);
+        }
+        Self { bodies, sheets }
+    }
+}
+
+/// The first vertex at the place of each.
+fn places(placed: &Placed<'_>) -> Vec<usize> {
     let keys: Vec<[i32; 3]> = placed.positions.iter().map(|at| (*at * FINE).as_ivec3().to_array()).collect();
     let mut order: Vec<u32> = (0..keys.len() as u32).collect();
     order.sort_unstable_by_key(|&vertex| keys[vertex as usize]);
-    // Each vertex and the first one at its place.
     let mut places = vec![0; keys.len()];
     for same in order.chunk_by(|&a, &b| keys[a as usize] == keys[b as usize]) {
         same.iter().for_each(|&vertex| places[vertex as usize] = same[0] as usize);
     }
-    let mut parts = Parts { above: (0..keys.len()).collect() };
-    let triangles = &placed.mesh.triangles;
-    for triangle in triangles {
-        let [a, b, c] = triangle.vertices.map(|vertex| places[vertex as usize]);
-        parts.join(a, b);
-        parts.join(b, c);
-    }
-    let part_of: Vec<usize> =
-        triangles.iter().map(|triangle| parts.top(places[triangle.vertices[0] as usize])).collect();
-    let mut sums = vec![(Vec3::ZERO, 0.0f32); keys.len()];
-    for (triangle, &part) in triangles.iter().zip(&part_of) {
-        let [a, b, c] = placed.corners(triangle);
-        let area = (b - a).cross(c - a);
-        sums[part].0 += area;
-        sums[part].1 += area.length();
-    }
-    let is_body = |part: usize| sums[part].0.length() <= OPEN * sums[part].1;
-    triangles.iter().zip(part_of).filter(|&(_, part)| is_body(part)).map(|(&triangle, _)| triangle).collect()
+    places
 }
 
 /// Sets that can be joined.
-struct Parts {
+struct Joined {
     above: Vec<usize>,
 }
 
-impl Parts {
+impl Joined {
     fn top(&mut self, mut at: usize) -> usize {
         while self.above[at] != at {
             self.above[at] = self.above[self.above[at]];
