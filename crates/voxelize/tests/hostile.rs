@@ -309,6 +309,18 @@ fn small_files_that_ask_for_much_memory_are_refused() {
     });
     assert_eq!(sentence(&parts), "the mesh is damaged: it has more parts than can be taken");
 
+    // Counted before any of it is read: to read it once would find an index that leads nowhere.
+    let vertices = json!({
+        "scenes": [{"nodes": (0..100).collect::<Vec<_>>()}],
+        "nodes": vec![json!({"mesh": 0}); 100],
+        "meshes": indexed,
+        "accessors": [
+            sparse("VEC3", 5126, 1 << 20),
+            {"bufferView": 0, "componentType": 5125, "count": 9, "type": "SCALAR"}
+        ]
+    });
+    assert_eq!(sentence(&vertices), "the mesh is damaged: it has more vertices than can be taken");
+
     // A picture that packs well, many times.
     let picture = data_uri(&png(&RgbaImage::new(4096, 4096)));
     let index = |index: usize| json!({"pbrMetallicRoughness": {"baseColorTexture": {"index": index}}});

@@ -271,3 +271,20 @@ fn an_obj_wears_what_its_material_file_says() {
         assert!(found.iter().zip(<[u8; 3]>::from(wanted)).all(|(a, b)| a.abs_diff(b) < 100), "{found:?}");
     }
 }
+
+#[test]
+fn faces_without_texture_coordinates_leave_those_of_their_neighbours_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    file("square.mtl", b"newmtl paper\nmap_Kd paper.png\n");
+    file("paper.png", &quarters());
+    let load = |obj: &str| {
+        file("square.obj", obj.as_bytes());
+        model(&folder.path().join("square.obj")).unwrap()
+    };
+    let whole = load(SQUARE);
+    // A face that nobody sees, behind the middle of the square, before it in the same group.
+    let hidden = "v .4 .4 -.01\nv .6 .4 -.01\nv .6 .6 -.01\nusemtl paper\nf 7 6 5\n";
+    let mixed = load(&SQUARE.replace("usemtl paper\n", hidden));
+    assert_eq!(corners(&mixed), corners(&whole));
+}

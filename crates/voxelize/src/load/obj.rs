@@ -7,13 +7,15 @@ use crate::mesh::{Material, TriMesh, Triangle};
 use crate::oklab::linear_of;
 use glam::{Vec2, Vec3, Vec4};
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use tobj::{LoadError, LoadOptions};
 
 /// Reads a file whose materials and textures lie in `folder`.
 pub fn parse(bytes: &[u8], folder: &Path) -> Result<TriMesh, MeshError> {
-    let options = LoadOptions { triangulate: true, single_index: true, ..LoadOptions::default() };
+    // With a single index, tobj shifts the texture coordinates of a group in which some faces have none.
+    let options = LoadOptions { triangulate: true, single_index: false, ..LoadOptions::default() };
     let outside = Cell::new(None);
     let loaded = tobj::load_obj_buf(&mut &bytes[..], &options, |name| {
         let text = files::resolve(&name.to_string_lossy(), Some(folder));
@@ -66,7 +68,6 @@ fn material_of(
     folder: &Path,
     textures: &mut Textures,
 ) -> Result<Material, MeshError> {
-    let byte = |value: f32| (value.clamp(0.0, 1.0) * 255.0).round() as u8;
     let base = material.diffuse.unwrap_or([1.0; 3]).map(byte);
     let texture = match &material.diffuse_texture {
         None => None,
@@ -77,24 +78,32 @@ fn material_of(
     Ok(Material { base, texture, alpha_cutoff: 0.0 })
 }
 
+/// Adds a group of faces: a vertex for each position and texture coordinate that go together.
 fn append(mesh: &mut TriMesh, part: &tobj::Mesh) {
-    let first = mesh.positions.len();
-    mesh.positions.extend(part.positions.chunks_exact(3).map(Vec3::from_slice));
-    let count = mesh.positions.len();
-    // v points up in an OBJ.
-    mesh.uvs
-        .extend(part.texcoords.chunks_exact(2).map(|uv| Vec2::new(uv[0], 1.0 - uv[1])).take(count - first));
-    mesh.uvs.resize(count, Vec2::ZERO);
-    let colors = part.vertex_color.chunks_exact(3).map(|color| {
-        let bytes = [color[0], color[1], color[2]].map(|value| (value.clamp(0.0, 1.0) * 255.0).round() as u8);
-        linear_of(bytes).extend(1.0)
-    });
-    mesh.colors.extend(colors.take(count - first));
-    mesh.colors.resize(count, Vec4::ONE);
     let unpainted = mesh.materials.len() - 1;
     let material = part.material_id.filter(|&id| id < unpainted).unwrap_or(unpainted) as u32;
-    for three in part.indices.chunks_exact(3) {
-        let vertices = [three[0], three[1], three[2]].map(|index| index.saturating_add(first as u32));
-        mesh.triangles.push(Triangle { vertices, material });
-    }
+    let mut known = HashMap::new();
+    let uvs = part.texcoord_indices.iter().copied().map(Some).chain(std::iter::repeat(None));
+    let corners = part.indices.iter().copied().zip(uvs);
+    let vertices: Vec<u32> = corners
+        .map(|corner| *known.entry(corner).or_insert_with(|| add_vertex(mesh, part, corner)))
+        .collect();
+    let threes = vertices.as_chunks().0.iter();
+    mesh.triangles.extend(threes.map(|&vertices| Triangle { vertices, material }));
+}
+
+/// Adds a vertex of a group, and says which it is.
+fn add_vertex(mesh: &mut TriMesh, part: &tobj::Mesh, (position, uv): (u32, Option<u32>)) -> u32 {
+    let at = part.positions.as_chunks().0.get(position as usize);
+    let uv = uv.and_then(|uv| part.texcoords.as_chunks().0.get(uv as usize));
+    let color = part.vertex_color.as_chunks().0.get(position as usize);
+    mesh.positions.push(at.map_or(Vec3::ZERO, |&at| Vec3::from_array(at)));
+    // v points up in an OBJ.
+    mesh.uvs.push(uv.map_or(Vec2::ZERO, |&[u, v]| Vec2::new(u, 1.0 - v)));
+    mesh.colors.push(color.map_or(Vec4::ONE, |&color| linear_of(color.map(byte)).extend(1.0)));
+    (mesh.positions.len() - 1) as u32
+}
+
+fn byte(value: f32) -> u8 {
+    (value.clamp(0.0, 1.0) * 255.0).round() as u8
 }

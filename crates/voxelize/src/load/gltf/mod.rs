@@ -1,26 +1,20 @@
 //! glTF and GLB: nodes' transforms applied, texture transforms, vertex colours, base colours.
 
+mod census;
 mod materials;
 
 use super::MeshError;
 use super::files;
 use crate::mesh::{TriMesh, Triangle};
-use crate::voxelizer::MAX_TRIANGLES;
+use census::{MAX_VERTICES, too_many};
 use glam::{I8Vec3, I16Vec3, Mat4, U8Vec3, U16Vec3, Vec2, Vec3, Vec4};
 use gltf::accessor::{DataType, Item, Iter};
 use gltf::mesh::Mode;
 use gltf::{Document, Gltf, Node, Semantic};
 use std::path::Path;
 
-/// Nodes may be nested so deep, and there may be so many of them and of the parts of their meshes.
-const MAX_DEPTH: usize = 64;
-const MAX_VISITS: usize = 100_000;
-
 /// So many values may be said to be zero, which takes no bytes in the file.
 const MAX_ZEROS: usize = 1 << 20;
-
-/// Vertices that we take, over all nodes.
-const MAX_VERTICES: usize = 60_000_000;
 
 /// Reads a file's default scene.
 pub fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> {
@@ -35,12 +29,13 @@ pub fn parse(bytes: &[u8], folder: Option<&Path>) -> Result<TriMesh, MeshError> 
     if document.accessors().any(|accessor| accessor.view().is_none() && accessor.count() > MAX_ZEROS) {
         return Err(MeshError::Damaged("it counts more values than it holds".to_owned()));
     }
-    let buffers = buffers_of(&document, blob, folder)?;
-    let mut reader = Reader { buffers, mesh: TriMesh::default(), visits: 0 };
-    reader.mesh.materials = materials::read(&document, &reader.buffers, folder)?;
     let scene = document.default_scene().or_else(|| document.scenes().next()).ok_or(MeshError::Empty)?;
+    census::check(&scene)?;
+    let buffers = buffers_of(&document, blob, folder)?;
+    let mut reader = Reader { buffers, mesh: TriMesh::default() };
+    reader.mesh.materials = materials::read(&document, &reader.buffers, folder)?;
     for node in scene.nodes() {
-        reader.node(&node, Mat4::IDENTITY, 0)?;
+        reader.node(&node, Mat4::IDENTITY)?;
     }
     Ok(reader.mesh)
 }
@@ -85,15 +80,10 @@ fn buffers_of(
 struct Reader {
     buffers: Vec<Vec<u8>>,
     mesh: TriMesh,
-    visits: usize,
 }
 
 impl Reader {
-    fn node(&mut self, node: &Node<'_>, above: Mat4, depth: usize) -> Result<(), MeshError> {
-        if depth > MAX_DEPTH {
-            return Err(MeshError::Damaged("its nodes are nested too deep".to_owned()));
-        }
-        self.visit()?;
+    fn node(&mut self, node: &Node<'_>, above: Mat4) -> Result<(), MeshError> {
         let world = above * Mat4::from_cols_array_2d(&node.transform().matrix());
         if let Some(mesh) = node.mesh() {
             for primitive in mesh.primitives() {
@@ -101,28 +91,16 @@ impl Reader {
             }
         }
         for child in node.children() {
-            self.node(&child, world, depth + 1)?;
-        }
-        Ok(())
-    }
-
-    fn visit(&mut self) -> Result<(), MeshError> {
-        self.visits += 1;
-        if self.visits > MAX_VISITS {
-            return Err(too_many("parts"));
+            self.node(&child, world)?;
         }
         Ok(())
     }
 
     fn primitive(&mut self, primitive: &gltf::Primitive<'_>, world: Mat4) -> Result<(), MeshError> {
-        self.visit()?;
         let buffers = &self.buffers;
         let reader = primitive.reader(|buffer| buffers.get(buffer.index()).map(Vec::as_slice));
-        let positions = positions(primitive, buffers)?;
+        let positions = positions(primitive, buffers);
         let first = self.mesh.positions.len();
-        if first + positions.len() > MAX_VERTICES {
-            return Err(too_many("vertices"));
-        }
         self.mesh.positions.extend(positions.into_iter().map(|at| world.transform_point3(at)));
         let count = self.mesh.positions.len() - first;
         let unused = self.mesh.materials.len() - 1;
@@ -182,9 +160,6 @@ impl Reader {
             }
             _ => Vec::new(),
         };
-        if self.mesh.triangles.len() + corners.len() > MAX_TRIANGLES {
-            return Err(too_many("triangles"));
-        }
         for (at, [a, b, c]) in corners.into_iter().enumerate() {
             let flips = is_mirrored ^ (mode == Mode::TriangleStrip && at % 2 == 1);
             let vertices = if flips { [a, c, b] } else { [a, b, c] }.map(|index| index + first);
@@ -195,21 +170,18 @@ impl Reader {
 }
 
 /// Positions, as numbers of any kind (`KHR_mesh_quantization`).
-fn positions(primitive: &gltf::Primitive<'_>, buffers: &[Vec<u8>]) -> Result<Vec<Vec3>, MeshError> {
-    let Some(accessor) = primitive.get(&Semantic::Positions) else { return Ok(Vec::new()) };
-    if accessor.count() > MAX_VERTICES {
-        return Err(too_many("vertices"));
-    }
+fn positions(primitive: &gltf::Primitive<'_>, buffers: &[Vec<u8>]) -> Vec<Vec3> {
+    let Some(accessor) = primitive.get(&Semantic::Positions) else { return Vec::new() };
     let (read, most) = match accessor.data_type() {
         DataType::I8 => (values(&accessor, buffers, |at| I8Vec3::from_array(at).as_vec3()), 127.0),
         DataType::U8 => (values(&accessor, buffers, |at| U8Vec3::from_array(at).as_vec3()), 255.0),
         DataType::I16 => (values(&accessor, buffers, |at| I16Vec3::from_array(at).as_vec3()), 32_767.0),
         DataType::U16 => (values(&accessor, buffers, |at| U16Vec3::from_array(at).as_vec3()), 65_535.0),
         DataType::F32 => (values(&accessor, buffers, Vec3::from_array), 1.0),
-        DataType::U32 => return Ok(Vec::new()),
+        DataType::U32 => return Vec::new(),
     };
     let scale = if accessor.normalized() { f32::recip(most) } else { 1.0 };
-    Ok(read.into_iter().map(|at| at * scale).collect())
+    read.into_iter().map(|at| at * scale).collect()
 }
 
 fn values<T: Item>(
@@ -219,10 +191,6 @@ fn values<T: Item>(
 ) -> Vec<Vec3> {
     let bytes = |buffer: gltf::Buffer<'_>| buffers.get(buffer.index()).map(Vec::as_slice);
     Iter::<T>::new(accessor.clone(), bytes).into_iter().flatten().map(value).collect()
-}
-
-fn too_many(what: &str) -> MeshError {
-    MeshError::Damaged(format!("it has more {what} than can be taken"))
 }
 
 /// `KHR_texture_transform`: scale, then turn, then move.
