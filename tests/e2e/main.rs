@@ -1,5 +1,7 @@
 //! The whole path in the real window: prompt, three images, pick, options, model on screen, export, history.
 
+mod stage;
+
 use image::RgbaImage;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

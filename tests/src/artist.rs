@@ -156,6 +156,62 @@ impl<'a> Artist<'a> {
         }
     }
 
+    /// Puts the mouse over a place of the viewport, told as shares from its left and upper edge.
+    pub async fn point_at(&self, x: f64, y: f64) -> Result<(), Failure> {
+        let [left, top, width, height] = self.place(VIEWPORT).await?;
+        let (x, y) = ((left + x * width) as i64, (top + y * height) as i64);
+        let window = self.window().await?;
+        // From somewhere near: a pointer that is there already has nothing to tell.
+        for x in [x + 3, x] {
+            self.tell_mouse(&["mousemove", "--window", &window, &x.to_string(), &y.to_string()]).await?;
+        }
+        Ok(())
+    }
+
+    /// Clicks where the mouse is, with a key held down.
+    pub async fn click_holding(&self, key: &str) -> Result<(), Failure> {
+        self.tell_mouse(&["keydown", key, "click", "1", "keyup", key]).await
+    }
+
+    /// Presses keys as a person would, one after the other, in the names of the X server.
+    pub async fn press(&self, keys: &[&str]) -> Result<(), Failure> {
+        let window = self.window().await?;
+        self.tell_mouse(&["windowactivate", "--sync", &window]).await?;
+        for key in keys {
+            self.tell_mouse(&["key", key]).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives the window another size.
+    pub async fn resize_window(&self, width: u32, height: u32) -> Result<(), Failure> {
+        let window = self.window().await?;
+        self.tell_mouse(&["windowsize", "--sync", &window, &width.to_string(), &height.to_string()]).await
+    }
+
+    /// Puts the window away and brings it back.
+    pub async fn minimize_and_restore(&self) -> Result<(), Failure> {
+        let window = self.window().await?;
+        self.tell_mouse(&["windowminimize", "--sync", &window]).await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        self.tell_mouse(&["windowactivate", "--sync", &window]).await
+    }
+
+    /// The id of the model that is shown beside another one; empty where none is.
+    pub async fn compared(&self) -> Result<String, Failure> {
+        Ok(self.attribute(VIEWPORT, "data-beside").await?.unwrap_or_default())
+    }
+
+    async fn tell_mouse(&self, words: &[&str]) -> Result<(), Failure> {
+        let mut mouse = self.desktop.command("xdotool");
+        mouse.args(words);
+        if in_background(mouse).await?.status.success() {
+            Ok(())
+        } else {
+            Err(format!("the X server does not take {words:?}").into())
+        }
+    }
+
     /// The window's id on the X server.
     async fn window(&self) -> Result<String, Failure> {
         let mut find = self.desktop.command("xdotool");
