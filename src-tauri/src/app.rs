@@ -2,6 +2,7 @@
 
 use crate::embedded::Embedded;
 use crate::frames::{FrameServer, Renderer};
+use crate::takes::Takes;
 use crate::{commands, pictures, thumbnails};
 use std::error::Error;
 use std::sync::{Arc, Mutex};
@@ -47,6 +48,8 @@ pub fn run() {
             commands::choose_palette,
             commands::compare_model,
             commands::save_picture,
+            commands::take_picture,
+            commands::cancel_picture,
             commands::viewport_address,
         ])
         .setup(|app| {
@@ -77,6 +80,7 @@ async fn start(app: &AppHandle) -> Result<(), Box<dyn Error>> {
     let renderer = Renderer::start();
     app.manage(FrameServer::start(renderer.clone()).await?);
     app.manage(renderer.clone());
+    app.manage(Takes::default());
     app.manage(Arc::clone(&studio));
     tokio::spawn(tell_page(app.clone(), Arc::clone(&studio)));
     tokio::spawn(thumbnails::keep_up(studio, renderer));

@@ -2,6 +2,7 @@
 
 use crate::frames::protocol::ViewportAddress;
 use crate::frames::{FrameServer, Place, Renderer};
+use crate::takes::{self, TakeOrder, Takes};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use studio::view::{
@@ -9,7 +10,7 @@ use studio::view::{
     TroubleCode, TroubleView, TweakedView,
 };
 use studio::{Error, Studio, Tweaks};
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Emitter as _, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tokio::sync::oneshot;
 
@@ -22,6 +23,9 @@ fn trouble(error: Error) -> TroubleView {
 
 /// The endings of what can be opened.
 const OPENED: &[&str] = &["png", "jpg", "jpeg", "webp", "glb", "gltf", "obj", "vox"];
+
+/// The event that tells the page which share of a picture is drawn.
+const TAKE_EVENT: &str = "take";
 
 /// The endings of what has a palette.
 const PALETTES: &[&str] = &["hex", "gpl", "pal", "ase", "vox", "png", "jpg", "jpeg", "webp"];
@@ -255,6 +259,40 @@ pub async fn save_picture(
     let failed =
         |error| TroubleView { code: TroubleCode::Disk, message: format!("{}: {error}", path.display()) };
     written.map(|()| Some(path.display().to_string())).map_err(failed)
+}
+
+/// Asks where to, then draws a picture or a turn of what stands on the stage into a file, telling the page how far it
+/// is. `None` where the person closed the dialog or cancelled.
+#[tauri::command]
+pub async fn take_picture(
+    app: AppHandle,
+    studio: Desk<'_>,
+    renderer: State<'_, Renderer>,
+    takes: State<'_, Takes>,
+    model: String,
+    order: TakeOrder,
+) -> Answer<Option<String>> {
+    let nothing = || refused("there is no model on the stage, or there are two".to_owned());
+    let subject = renderer.subject().await.ok_or_else(nothing)?;
+    let (title, ending) = order.kind.file();
+    let name = studio.export_name(&model).await.map_err(trouble)?;
+    let name = Path::new(&name).with_extension(ending).display().to_string();
+    let Some(path) = choose_place(&app, &name, (title, ending)).await? else { return Ok(None) };
+    let (wanted, place) = (takes.begin(), path.clone());
+    let told = move |share: f32| drop(app.emit(TAKE_EVENT, share));
+    let made = tokio::task::spawn_blocking(move || takes::make(&subject, &order, &place, &wanted, told));
+    let made = made.await.map_err(unreadable)?.map_err(|error| refused(error.to_string()))?;
+    Ok(made.then(|| path.display().to_string()))
+}
+
+/// Gives up the picture or turn that is being drawn.
+#[tauri::command]
+pub fn cancel_picture(takes: State<'_, Takes>) {
+    takes.cancel();
+}
+
+fn refused(message: String) -> TroubleView {
+    TroubleView { code: TroubleCode::Refused, message }
 }
 
 #[tauri::command]

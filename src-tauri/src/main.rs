@@ -8,6 +8,7 @@ mod commands;
 mod embedded;
 mod frames;
 mod pictures;
+mod takes;
 mod thumbnails;
 mod webkit;
 

@@ -16,5 +16,5 @@ mod stage;
 mod style;
 
 pub use pane::Place;
-pub use renderer::{Renderer, RendererError};
+pub use renderer::{Renderer, RendererError, Subject};
 pub use server::FrameServer;

@@ -38,7 +38,15 @@ enum Order {
     Input(Input),
     Show { turn: Turn, place: Place, shown: Option<Shown> },
     Picture { reply: oneshot::Sender<Result<Vec<u8>, RendererError>> },
+    Subject { reply: oneshot::Sender<Option<Subject>> },
     Thumbnail { scene: Box<Scene>, reply: oneshot::Sender<Result<Vec<u8>, RendererError>> },
+}
+
+/// What stands on the stage, and how it is seen there.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    pub scene: Arc<Scene>,
+    pub request: RenderRequest,
 }
 
 /// A model's id and what it looks like.
@@ -92,6 +100,13 @@ impl Renderer {
         let (reply, answer) = oneshot::channel();
         self.order(Order::Picture { reply });
         answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// What stands on the stage; `None` where nothing does, or two models do.
+    pub async fn subject(&self) -> Option<Subject> {
+        let (reply, answer) = oneshot::channel();
+        self.order(Order::Subject { reply });
+        answer.await.ok().flatten()
     }
 
     /// A small picture of a scene for the history: PNG on a transparent ground.
@@ -206,6 +221,11 @@ impl Painter {
             Order::Picture { reply } => {
                 let picture = self.picture();
                 let _ = reply.send(picture.and_then(|frame| frame.to_png().map_err(RendererError::failed)));
+            }
+            Order::Subject { reply } => {
+                let scene = self.shown[Place::Main as usize].as_ref().map(|(_, scene)| Arc::clone(scene));
+                let subject = scene.zip(self.desk.portrait());
+                let _ = reply.send(subject.map(|(scene, request)| Subject { scene, request }));
             }
             Order::Thumbnail { scene, reply } => {
                 let picture = self.cards.as_ref().map_err(Clone::clone);

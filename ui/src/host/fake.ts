@@ -11,6 +11,7 @@ import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
@@ -19,6 +20,12 @@ import type { FilesEvent, Host } from ".";
 
 export class FakeHost implements Host {
   generations: GenerationView[] = [];
+  /** Every picture or turn that was asked for. */
+  taken: TakeOrder[] = [];
+  /** One is drawn when this is. */
+  drawing: Promise<void> = Promise.resolve();
+  private isGivenUp = false;
+  private tellTake: (share: number) => void = () => {};
   /** Every change that was asked for. */
   tweaked: Tweaks[] = [];
   /** What the person's palette file holds. */
@@ -219,6 +226,22 @@ export class FakeHost implements Host {
   async exportModel(model: string): Promise<string | null> {
     this.exported.push(model);
     return "/home/ann/Models/a-rustic-wooden-treasure-chest.vox";
+  }
+
+  async takePicture(_model: string, order: TakeOrder): Promise<string | null> {
+    this.mayRefuse();
+    this.taken.push(order);
+    this.tellTake(0.5);
+    await this.drawing;
+    return this.isGivenUp ? null : "/home/ann/Pictures/chest.gif";
+  }
+
+  async cancelPicture(): Promise<void> {
+    this.isGivenUp = true;
+  }
+
+  async listenForTakes(hear: (share: number) => void): Promise<void> {
+    this.tellTake = hear;
   }
 
   async savePicture(model: string): Promise<string | null> {

@@ -8,6 +8,7 @@ import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
@@ -34,6 +35,11 @@ export interface Host {
   deleteGeneration(id: string): Promise<void>;
   /** Asks where to; `null` where the person closed the dialog. */
   exportModel(model: string): Promise<string | null>;
+  /** Draws a picture or a turn of what the stage shows; `null` where the person closed the dialog or cancelled. */
+  takePicture(model: string, order: TakeOrder): Promise<string | null>;
+  cancelPicture(): Promise<void>;
+  /** The share of it that is drawn. */
+  listenForTakes(hear: (share: number) => void): Promise<void>;
   /** Saves what the viewport shows as a PNG. Asks where to; `null` where the person closed the dialog. */
   savePicture(model: string): Promise<string | null>;
   getSettings(): Promise<SettingsView>;

@@ -11,6 +11,7 @@ import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
 import type { ViewportAddress } from "../bindings/ViewportAddress";
@@ -70,6 +71,18 @@ export class TauriHost implements Host {
 
   exportModel(model: string): Promise<string | null> {
     return invoke("export_model", { model });
+  }
+
+  takePicture(model: string, order: TakeOrder): Promise<string | null> {
+    return invoke("take_picture", { model, order });
+  }
+
+  cancelPicture(): Promise<void> {
+    return invoke("cancel_picture");
+  }
+
+  async listenForTakes(hear: (share: number) => void): Promise<void> {
+    await listen<number>("take", ({ payload }) => hear(payload));
   }
 
   savePicture(model: string): Promise<string | null> {

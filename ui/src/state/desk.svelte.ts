@@ -11,6 +11,7 @@ import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
 import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
 import { Comparison } from "./comparison.svelte";
@@ -50,6 +51,8 @@ export class Desk {
   readonly tweaking: Tweaking;
   /** Whether they are being made. */
   isTweaking = $state(false);
+  /** The share of a picture or turn that is drawn, while one is. */
+  taking = $state<number | null>(null);
   /** The palette index that is highlighted on the stage. */
   chosenColor = $state<number | null>(null);
 
@@ -72,6 +75,9 @@ export class Desk {
     }, 200);
     await this.attempt(async () => {
       await this.host.listen((event) => this.hear(event));
+      await this.host.listenForTakes((share) => {
+        if (this.taking !== null) this.taking = share;
+      });
       await this.host.listenForFiles((event) => {
         this.filesOver = event.type === "over";
         if (event.type === "dropped") void this.openFiles(event.paths);
@@ -282,13 +288,33 @@ export class Desk {
   }
 
   /** Saves what the stage shows. */
-  async savePicture(): Promise<void> {
+  async savePicture(): Promise<boolean> {
     const { model } = this;
-    if (!model) return;
+    return model !== null && this.saveAs(async () => this.host.savePicture(model));
+  }
+
+  /** Draws a picture or a turn of what the stage shows. */
+  async takePicture(order: TakeOrder): Promise<boolean> {
+    const { model } = this;
+    if (model === null || this.taking !== null) return false;
+    this.taking = 0;
+    const isMade = await this.saveAs(async () => this.host.takePicture(model, order));
+    this.taking = null;
+    return isMade;
+  }
+
+  async cancelPicture(): Promise<void> {
+    await this.attempt(async () => this.host.cancelPicture());
+  }
+
+  /** Whether there is a file now. */
+  private async saveAs(save: () => Promise<string | null>): Promise<boolean> {
+    let path: string | null = null;
     await this.attempt(async () => {
-      const path = await this.host.savePicture(model);
+      path = await save();
       if (path !== null) this.notice = `Saved ${path}`;
     });
+    return path !== null;
   }
 
   /** Whether it worked; if not, the trouble is told and the form stays. */
