@@ -78,10 +78,9 @@ impl Desk {
     /// The model that stands there has changed: it is seen as the one before was, however large it is now.
     pub fn change(&mut self, place: Place, scene: Option<Arc<Scene>>, now: Instant) {
         let pane = scene.and_then(Pane::new);
-        if let (Place::Main, Some(before), Some(after)) = (place, &self.stage.main, &pane) {
-            if !self.eye.is_framed() {
-                self.eye.shift(|camera| *camera = after.same_view(camera, before));
-            }
+        let is_own = !self.eye.is_framed();
+        if let (true, Place::Main, Some(before), Some(after)) = (is_own, place, &self.stage.main, &pane) {
+            self.eye.shift(|camera| *camera = after.same_view(camera, before));
         }
         match place {
             Place::Main => self.stage.main = pane,
