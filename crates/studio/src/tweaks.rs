@@ -125,7 +125,7 @@ impl Tweaks {
         if self.mirrored {
             edits.push(Edit::Mirror(Axis::X));
         }
-        if self.turns % 4 != 0 {
+        if !self.turns.is_multiple_of(4) {
             edits.push(Edit::Rotate(Axis::Z, i32::from(self.turns % 4)));
         }
         Ok(edits)
