@@ -1,5 +1,7 @@
 //! What the benches share: sprites, meshes, options, and models made of them.
 
+pub mod long_history;
+
 use image::RgbaImage;
 use std::path::{Path, PathBuf};
 use voxel::{PaletteSize, VoxelModel, VoxelSize, VoxelizeOptions};

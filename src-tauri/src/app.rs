@@ -29,6 +29,15 @@ pub fn run() {
         })
         .invoke_handler(tauri::generate_handler![
             commands::list_generations,
+            commands::matching_generations,
+            commands::history_facets,
+            commands::star_generations,
+            commands::tag_generations,
+            commands::untag_generations,
+            commands::trash_generations,
+            commands::restore_generations,
+            commands::delete_generations,
+            commands::empty_trash,
             commands::get_generation,
             commands::generate,
             commands::voxelize,
@@ -37,7 +46,6 @@ pub fn run() {
             commands::mask_picture,
             commands::cancel_run,
             commands::resend_run,
-            commands::delete_generation,
             commands::export_model,
             commands::get_settings,
             commands::change_settings,

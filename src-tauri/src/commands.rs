@@ -6,8 +6,8 @@ use crate::takes::{self, TakeOrder, Takes};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use studio::view::{
-    GenerationView, HistoryPage, MaskWayView, OptionsView, PaletteView, SettingsChange, SettingsView,
-    TroubleCode, TroubleView, TweakedView,
+    GenerationView, HistoryFacets, HistoryPage, HistoryQuery, MaskWayView, OptionsView, PaletteView,
+    SettingsChange, SettingsView, TroubleCode, TroubleView, TweakedView,
 };
 use studio::{Error, Studio, Tweaks};
 use tauri::{AppHandle, Emitter as _, State};
@@ -57,11 +57,57 @@ fn unreadable(error: impl std::fmt::Display) -> TroubleView {
 #[tauri::command]
 pub async fn list_generations(
     studio: Desk<'_>,
-    search: String,
+    query: HistoryQuery,
     after: Option<String>,
+    skip: u32,
     limit: u32,
 ) -> Answer<HistoryPage> {
-    studio.list(&search, after.as_deref(), limit).await.map_err(trouble)
+    studio.list(&query, after.as_deref(), skip, limit).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn matching_generations(studio: Desk<'_>, query: HistoryQuery) -> Answer<Vec<String>> {
+    studio.matching(&query).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn history_facets(studio: Desk<'_>) -> Answer<HistoryFacets> {
+    studio.facets().await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn star_generations(studio: Desk<'_>, ids: Vec<String>, starred: bool) -> Answer<()> {
+    studio.star(&ids, starred).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn tag_generations(studio: Desk<'_>, ids: Vec<String>, tag: String) -> Answer<()> {
+    studio.tag(&ids, &tag).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn untag_generations(studio: Desk<'_>, ids: Vec<String>, tag: String) -> Answer<()> {
+    studio.untag(&ids, &tag).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn trash_generations(studio: Desk<'_>, ids: Vec<String>) -> Answer<()> {
+    studio.trash(&ids).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn restore_generations(studio: Desk<'_>, ids: Vec<String>) -> Answer<()> {
+    studio.restore(&ids).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn delete_generations(studio: Desk<'_>, ids: Vec<String>) -> Answer<()> {
+    studio.delete(&ids).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn empty_trash(studio: Desk<'_>) -> Answer<()> {
+    studio.empty_trash().await.map_err(trouble)
 }
 
 #[tauri::command]
@@ -116,11 +162,6 @@ pub async fn cancel_run(studio: Desk<'_>, run: String) -> Answer<GenerationView>
 #[tauri::command]
 pub async fn resend_run(studio: Desk<'_>, run: String) -> Answer<GenerationView> {
     studio.resend(&run).await.map_err(trouble)
-}
-
-#[tauri::command]
-pub async fn delete_generation(studio: Desk<'_>, id: String) -> Answer<()> {
-    studio.delete(&id).await.map_err(trouble)
 }
 
 /// Asks where to, then writes the `.vox` file as the service sent it. `None` where the person closed the dialog.

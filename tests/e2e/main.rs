@@ -174,7 +174,7 @@ async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Resu
     artist.wait_for_count("models", 1).await?;
     artist.click("build").await?;
 
-    // The history finds it, brings all of it back, and asks before it forgets.
+    // The history finds it, brings all of it back, and forgets nothing without a way back or a question.
     artist.set("prompt", "a green sword").await?;
     artist.write("prompt", ENTER).await?;
     artist.read_until("history-count", |count| count.contains('2')).await?;
@@ -184,9 +184,13 @@ async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Resu
     artist.read_until("model-size", |restored| restored == small).await?;
     assert_eq!(artist.value("prompt").await?, PROMPT);
     artist.click("history-delete").await?;
-    artist.click("cancel-delete").await?;
+    artist.wait_for_count("history-item", 0).await?;
+    artist.click("undo-delete").await?;
     artist.wait_for_count("history-item", 1).await?;
     artist.click("history-delete").await?;
+    artist.wait_for_count("history-item", 0).await?;
+    artist.click("trash-open").await?;
+    artist.click("empty-trash").await?;
     artist.click("confirm-delete").await?;
     artist.wait_for_count("history-item", 0).await?;
     Ok(())

@@ -62,4 +62,11 @@ impl App {
         let model = built.models.first().expect("a model");
         self.studio.vox(&model.id).await.expect("its file")
     }
+
+    /// Throws a generation away and deletes it.
+    pub async fn delete(&self, generation: &str) {
+        let ids = [generation.to_owned()];
+        self.studio.trash(&ids).await.expect("it is there");
+        self.studio.delete(&ids).await.expect("it is in the trash");
+    }
 }

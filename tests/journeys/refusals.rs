@@ -1,7 +1,7 @@
 //! What can't be done is refused with a sentence, and takes nothing away.
 
 use crate::app::App;
-use studio::view::{RunPhase, TroubleCode};
+use studio::view::{HistoryQuery, RunPhase, TroubleCode};
 use tests::following::{done, rested, small};
 
 #[tokio::test]
@@ -14,7 +14,7 @@ async fn a_prompt_that_is_none_is_refused_beside_its_field() {
         assert_eq!(error.code(), TroubleCode::Refused);
         assert!(error.to_string().split_whitespace().count() >= 3, "{error} is no sentence");
     }
-    assert_eq!(app.studio.list("", None, 10).await.expect("a page").total, 0);
+    assert_eq!(app.studio.list(&HistoryQuery::words(""), None, 0, 10).await.expect("a page").total, 0);
     app.draw(&"\u{1f409}".repeat(500), Some((1 << 53) - 1)).await;
 }
 
@@ -26,7 +26,7 @@ async fn words_that_show_nothing_known_end_in_a_sentence_and_stay_in_the_history
     let trouble = run.trouble.expect("a reason");
     assert_eq!((run.phase, trouble.code), (RunPhase::Failed, TroubleCode::Failed));
     assert!(trouble.message.split_whitespace().count() >= 3, "{:?} is no sentence", trouble.message);
-    let page = app.studio.list("xqzvbk", None, 10).await.expect("a page");
+    let page = app.studio.list(&HistoryQuery::words("xqzvbk"), None, 0, 10).await.expect("a page");
     assert_eq!(page.generations[0].runs[0].phase, RunPhase::Failed);
 }
 

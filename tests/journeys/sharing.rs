@@ -3,7 +3,7 @@
 use crate::app::App;
 use std::sync::Arc;
 use std::time::Duration;
-use studio::view::{Event, GenerationView, RunPhase, TroubleCode};
+use studio::view::{Event, GenerationView, HistoryQuery, RunPhase, TroubleCode};
 use studio::{Faults, Secrets, Studio, StudioConfig, Token};
 use tests::following::{PATIENCE, done, rested, settled, small, until};
 use tests::generators::Held;
@@ -34,7 +34,7 @@ async fn told<T>(events: &mut Receiver<Event>, fits: impl Fn(Event) -> Option<T>
 
 fn with_images(event: Event) -> Option<GenerationView> {
     match event {
-        Event::Generation { generation } if !generation.candidates.is_empty() => Some(generation),
+        Event::Generation { generation } if !generation.candidates.is_empty() => Some(*generation),
         _ => None,
     }
 }
@@ -58,10 +58,10 @@ async fn what_one_program_deletes_the_other_one_forgets() {
     let (first, second) = neighbours(&Held::default()).await;
     let drawn = first.draw("a barrel", Some(1)).await;
     let mut events = second.studio.events();
-    first.studio.delete(&drawn.id).await.expect("it is there");
+    first.delete(&drawn.id).await;
     let deleted = |event| if let Event::Deleted { id } = event { Some(id) } else { None };
     assert_eq!(told(&mut events, deleted).await, drawn.id);
-    assert_eq!(second.studio.list("", None, 10).await.expect("a page").total, 0);
+    assert_eq!(second.studio.list(&HistoryQuery::words(""), None, 0, 10).await.expect("a page").total, 0);
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_file_that_is_just_being_kept_outlives_the_deletion_of_its_twin() {
     let neighbour = App::open_with(Arc::clone(&app.home), faults).await;
     let keeping = neighbour.studio.generate("a sword", Some(3)).await.expect("a generation");
     is_here.recv().await.expect("the files are on disk");
-    app.studio.delete(&twin.id).await.expect("it is there");
+    app.delete(&twin.id).await;
     drop(let_go);
     let kept = done(&neighbour.studio, &keeping).await;
     for candidate in &kept.candidates {

@@ -5,7 +5,7 @@ use service::Config;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use studio::view::{GenerationView, RunPhase, RunView, TroubleCode};
+use studio::view::{GenerationView, HistoryQuery, RunPhase, RunView, TroubleCode};
 use tests::following::{PATIENCE, done, rested, settled, small, until};
 use tests::gateway::{Gateway, Passage, json};
 use tests::generators::Held;
@@ -159,7 +159,7 @@ async fn a_job_that_the_service_has_forgotten_is_lost_with_the_reason_and_can_be
     let lost = rested(&member.studio, &generation).await;
     assert_eq!((lost.phase, trouble(&lost)), (RunPhase::Lost, Some(TroubleCode::JobLost)));
     assert!(lost.trouble.expect("a reason").message.contains("no such job"));
-    let history = member.studio.list("barrel", None, 10).await.expect("a page");
+    let history = member.studio.list(&HistoryQuery::words("barrel"), None, 0, 10).await.expect("a page");
     assert_eq!(history.generations[0].runs[0].phase, RunPhase::Lost);
     let again = member.studio.resend(&lost.id).await.expect("a run");
     assert_eq!(done(&member.studio, &again).await.candidates.len(), 3);

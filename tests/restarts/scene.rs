@@ -4,7 +4,7 @@ use crate::work::{End, Work};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use studio::view::GenerationView;
+use studio::view::{GenerationView, HistoryQuery};
 use studio::{Faults, Secrets, Studio, StudioConfig, Token};
 use tests::following::rested;
 use tests::generators::Clear;
@@ -60,6 +60,6 @@ pub async fn open(home: &Path, url: &str, token: &str, faults: Faults) -> Arc<St
 
 /// The newest generation.
 pub async fn newest(studio: &Studio) -> GenerationView {
-    let page = studio.list("", None, 1).await.expect("a page");
+    let page = studio.list(&HistoryQuery::words(""), None, 0, 1).await.expect("a page");
     page.generations.into_iter().next().expect("a generation")
 }

@@ -3,7 +3,7 @@
 use crate::scene::{Scene, newest};
 use std::collections::BTreeSet;
 use studio::Studio;
-use studio::view::{CandidateView, GenerationView, RunPhase, RunView, TroubleView};
+use studio::view::{CandidateView, GenerationView, HistoryQuery, RunPhase, RunView, TroubleView};
 use tests::following::{done, small};
 use tests::generators::NOTHING;
 
@@ -97,7 +97,7 @@ pub struct End {
 impl End {
     /// How the newest generation's newest run has ended.
     pub async fn of(scene: &Scene, studio: &Studio, run: RunView) -> Self {
-        let page = studio.list("", None, 10).await.expect("a page");
+        let page = studio.list(&HistoryQuery::words(""), None, 0, 10).await.expect("a page");
         assert_eq!(page.total, 1, "one generation");
         let generation = newest(studio).await;
         let mut models = Vec::new();

@@ -51,8 +51,8 @@ describe("a comparison", () => {
     desk.show("g2-m1");
     expect(desk.comparison.model).toBeNull();
     desk.compare("g1-m1");
-    const [, ship] = desk.history;
-    if (ship) await desk.remove(ship);
+    const [, ship] = desk.history.held;
+    if (ship) await desk.history.trash([ship.id]);
     expect(desk.comparison.model).toBeNull();
     desk.compare("g2-m2");
     desk.show(null);
@@ -83,12 +83,12 @@ describe("a desk that missed something", () => {
     host.make("a ship", 2);
     listen({ type: "missed" });
     await new Promise((resolve) => setTimeout(resolve));
-    expect(desk.history.map(({ prompt }) => prompt)).toEqual(["a ship", "a tower"]);
+    expect(desk.history.held.map(({ prompt }) => prompt)).toEqual(["a ship", "a tower"]);
     expect(desk.model).toBe("g1-m1");
 
     host.generations = [];
     listen({ type: "missed" });
     await new Promise((resolve) => setTimeout(resolve));
-    expect([desk.history.length, desk.open_, desk.trouble]).toEqual([0, null, null]);
+    expect([desk.history.total, desk.open_, desk.trouble]).toEqual([0, null, null]);
   });
 });

@@ -108,12 +108,13 @@ describe("the desk", () => {
     expect([desk.trouble?.message, desk.open_]).toEqual(["notes.txt: this is no picture", before]);
   });
 
-  it("applies only newer revisions", () => {
+  it("applies only newer revisions", async () => {
     const generation = host.make("a tower", 1);
     const old = structuredClone(generation);
     host.draw(generation);
+    await vi.advanceTimersByTimeAsync(1);
     desk.hear({ type: "generation", generation: old });
-    expect(desk.history[0]?.candidates.length).toBe(3);
+    expect(desk.history.row(0)?.candidates.length).toBe(3);
   });
 
   it("loses nothing from the form when it is refused", async () => {
@@ -143,21 +144,26 @@ describe("the desk", () => {
     expect(desk.options).toEqual(options);
   });
 
+  it("clears the stage of what is thrown away, and brings it back with it", async () => {
+    const generation = host.make("a tower", 1);
+    host.draw(generation);
+    await vi.advanceTimersByTimeAsync(1);
+    desk.restore(structuredClone(generation));
+    await desk.history.trash([generation.id]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([desk.history.total, desk.open_]).toEqual([0, null]);
+    await desk.undoTrash();
+    await vi.advanceTimersByTimeAsync(1);
+    expect([desk.history.total, desk.open_?.id]).toEqual([1, generation.id]);
+  });
+
   it("forgets what is deleted, also where it is open", async () => {
     const generation = host.make("a tower", 1);
     host.tell(generation);
     desk.restore(generation);
-    await desk.remove(generation);
-    expect([desk.history.length, desk.total, desk.open_]).toEqual([0, 0, null]);
-  });
-
-  it("drops the answer of a search that a newer one has overtaken", async () => {
-    host.tell(host.make("a tower", 1));
-    host.tell(host.make("a boat", 1));
-    const slow = desk.setSearch("tower");
-    await desk.setSearch("boat");
-    await slow;
-    expect(desk.history.map((one) => one.prompt)).toEqual(["a boat"]);
+    await desk.history.delete([generation.id]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([desk.history.total, desk.history.row(0), desk.open_]).toEqual([0, null, null]);
   });
 
   it("takes whole numbers up to 2^53 - 1 as seeds and nothing else", () => {

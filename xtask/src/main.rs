@@ -26,7 +26,8 @@ cargo xtask COMMAND
   pack               pack the vocabulary of the sketch generator
   screenshot [FILE]  drive the real app and write the README's picture (docs/pictures/app.png)
   gallery            build and photograph what the gallery shows (docs/gallery.md)
-  bench [NAME]       measure, beside named peers: meshes, prompts, palettes, faces, or all (docs/performance.md)
+  bench [NAME]       measure, beside named peers: meshes, prompts, palettes, faces,
+                     history, or all (docs/performance.md)
 ";
 
 fn main() -> ExitCode {

@@ -1,6 +1,7 @@
 //! The one door into this crate: what a face can ask for.
 
 mod choices;
+mod history;
 mod masks;
 mod own;
 mod versions;
@@ -11,9 +12,7 @@ use crate::library::{Library, generations, models, runs, settings};
 use crate::run::{Driver, Faults, Run, Sent, Stage, blocking};
 use crate::service::{EmbeddedService, normalized};
 use crate::time::now_ms;
-use crate::view::{
-    ColorView, Event, GenerationView, HistoryPage, OptionsView, RunKind, RunPhase, RunView, TexturingView,
-};
+use crate::view::{ColorView, Event, GenerationView, OptionsView, RunKind, RunPhase, RunView, TexturingView};
 use crate::{Error, Secrets, Token, export};
 use lease::Owner;
 use std::path::{Path, PathBuf};
@@ -117,6 +116,7 @@ impl Studio {
             active: std::sync::Mutex::default(),
         });
         driver.adopt().await?;
+        tidy(Arc::clone(&driver.library));
         let studio = Arc::new(Self { driver, opened: std::sync::Mutex::default() });
         let seen = studio.read(Seen::now).await?;
         tokio::spawn(keep_up(Arc::downgrade(&studio), seen));
@@ -164,6 +164,7 @@ impl Studio {
         options: OptionsView,
     ) -> Result<GenerationView, Error> {
         let options = checked(options)?;
+        self.is_kept(generation).await?;
         if let Some(view) = self.voxelize_own_mesh(generation, options).await? {
             return Ok(view);
         }
@@ -212,6 +213,10 @@ impl Studio {
 
     /// Tries a run that ended without a result again.
     pub async fn resend(&self, run: &str) -> Result<GenerationView, Error> {
+        let id = run.to_owned();
+        if let Some(found) = self.read(move |rows| runs::get(rows, &id)).await? {
+            self.is_kept(&found.generation).await?;
+        }
         self.change_run(run, |run| match run.stage {
             Stage::Done => Err(Error::NotNow("this has its result already")),
             _ if !run.rests() => Err(Error::NotNow("this is on its way already")),
@@ -250,25 +255,6 @@ impl Studio {
         self.driver.emit(view.clone());
         self.driver.drive(id);
         Ok(view)
-    }
-
-    /// Forgets a generation with its images, models and runs.
-    pub async fn delete(&self, generation: &str) -> Result<(), Error> {
-        let (library, id) = (Arc::clone(&self.driver.library), generation.to_owned());
-        // Rows first: should the program die in between, the files are swept away later.
-        blocking(move || {
-            let files = library.write(|rows| generations::delete(rows, &id))?;
-            library.remove_unnamed(&files.ok_or(Error::Missing("generation"))?)
-        })
-        .await?;
-        let _ = self.driver.events.send(Event::Deleted { id: generation.to_owned() });
-        Ok(())
-    }
-
-    /// A page of the history, newest first; `after` is what the page before gave as `next`.
-    pub async fn list(&self, search: &str, after: Option<&str>, limit: u32) -> Result<HistoryPage, Error> {
-        let (search, after) = (search.to_owned(), after.map(str::to_owned));
-        self.read(move |rows| generations::page(rows, &search, after.as_deref(), limit)).await
     }
 
     /// A generation with all that came of it.
@@ -372,6 +358,15 @@ impl Studio {
         let library = Arc::clone(&self.driver.library);
         blocking(move || library.write(work)).await
     }
+}
+
+/// Clears away what is no longer wanted, in the background: with a long history it takes a while.
+fn tidy(library: Arc<Library>) {
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = library.tidy(now_ms()) {
+            tracing::error!(%error, "the library could not be tidied");
+        }
+    });
 }
 
 /// Runs are let go of where they stand: as safe as a crash, which every step is made for.

@@ -3,6 +3,10 @@
 //! Everything that can change carries a `revision`; the page applies only newer ones. Times are milliseconds since
 //! 1970 in UTC. Pictures and files are named by their content hash and fetched as bytes, never sent as base64.
 
+mod history;
+
+pub use history::{HistoryFacets, HistoryPage, HistoryQuery, TagView};
+
 use crate::Tweaks;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,6 +38,12 @@ pub struct GenerationView {
     pub words: Option<WordsView>,
     /// The file that it began with; absent where it began with words.
     pub source: Option<SourceView>,
+    /// Whether the person put a star on it.
+    pub starred: bool,
+    /// What the person calls it, in order.
+    pub tags: Vec<String>,
+    /// Since when it has been in the trash.
+    pub trashed_at: Option<u64>,
 }
 
 /// A file of the person's own that a generation began with.
@@ -368,19 +378,6 @@ pub struct WordsView {
     pub ignored: Vec<String>,
 }
 
-/// A page of the history.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct HistoryPage {
-    /// Newest first.
-    pub generations: Vec<GenerationView>,
-    /// Give this back to get the next page; absent at the end.
-    pub next: Option<String>,
-    /// How many generations match in all.
-    pub total: u64,
-}
-
 /// What is said to every window as things change.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(tag = "type", rename_all = "camelCase")]
@@ -389,7 +386,7 @@ pub enum Event {
     /// A generation is new or has changed.
     Generation {
         /// As it is now.
-        generation: GenerationView,
+        generation: Box<GenerationView>,
     },
     /// A generation was deleted.
     Deleted {
@@ -406,7 +403,7 @@ pub enum Event {
         /// Why.
         trouble: TroubleView,
     },
-    /// More has changed than could be told: what is listed may be old.
+    /// More has changed than could be told, or is worth telling one by one: what is listed may be old.
     Missed,
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use studio::view::{ColorView, MaskFoundView, MaskView, MaskWayView, OptionsView, SourceKind, TexturingView};
+use studio::view::{
+    ColorView, HistoryQuery, MaskFoundView, MaskView, MaskWayView, OptionsView, SourceKind, TexturingView,
+};
 use studio::{Error, Secrets, Studio, StudioConfig};
 use tempfile::TempDir;
 
@@ -70,7 +72,7 @@ async fn a_picture_is_kept_as_it_was_and_waits_for_its_mask() {
     assert_eq!(source.kind, SourceKind::Picture);
     std::fs::remove_file(&path).unwrap();
     assert_eq!(studio.blob(source.picture.as_ref().unwrap()).await.unwrap(), bytes);
-    let page = studio.list("photo", None, 10).await.unwrap();
+    let page = studio.list(&HistoryQuery::words("photo"), None, 0, 10).await.unwrap();
     assert_eq!(page.generations, [generation]);
 }
 
@@ -100,7 +102,8 @@ async fn each_way_to_mask_a_picture_makes_a_candidate_once() {
     assert_eq!(kept.revision, studio.mask(&opened.id, MaskWayView::Ground).await.unwrap().revision);
     assert!(studio.mask("nothing", MaskWayView::Auto).await.is_err());
     // With the generation, all of its pictures go.
-    studio.delete(&opened.id).await.unwrap();
+    studio.trash(std::slice::from_ref(&opened.id)).await.unwrap();
+    studio.empty_trash().await.unwrap();
     for file in kept.candidates.into_iter().map(|one| one.picture).chain(kept.source.unwrap().picture) {
         assert!(studio.blob(&file).await.is_err());
     }
@@ -192,5 +195,5 @@ async fn what_cannot_be_opened_is_named_and_leaves_nothing_behind() {
         assert!(matches!(error, Error::Refused(_) | Error::File { .. }), "{name}: {error:?}");
         assert!(error.to_string().contains(&name), "{name}: {error}");
     }
-    assert_eq!(studio.list("", None, 10).await.unwrap().total, 0);
+    assert_eq!(studio.list(&HistoryQuery::words(""), None, 0, 10).await.unwrap().total, 0);
 }

@@ -52,4 +52,16 @@ words: WordsView | null,
 /**
  * The file that it began with; absent where it began with words.
  */
-source: SourceView | null, };
+source: SourceView | null, 
+/**
+ * Whether the person put a star on it.
+ */
+starred: boolean, 
+/**
+ * What the person calls it, in order.
+ */
+tags: Array<string>, 
+/**
+ * Since when it has been in the trash.
+ */
+trashedAt: number | null, };

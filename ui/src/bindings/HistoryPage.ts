@@ -10,7 +10,7 @@ export type HistoryPage = {
  */
 generations: Array<GenerationView>, 
 /**
- * Give this back to get the next page; absent at the end.
+ * Give this back to get what follows; absent at the end.
  */
 next: string | null, 
 /**

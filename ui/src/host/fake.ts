@@ -2,7 +2,9 @@
 
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
+import type { HistoryFacets } from "../bindings/HistoryFacets";
 import type { HistoryPage } from "../bindings/HistoryPage";
+import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { MaskFoundView } from "../bindings/MaskFoundView";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
@@ -37,6 +39,8 @@ export class FakeHost implements Host {
   /** What is forgiven in every file. */
   forgiven: string[] = [];
   exported: string[] = [];
+  /** How often a page of the history was asked for. */
+  listed = 0;
   /** The next call of any kind is refused with this. */
   refusal: TroubleView | null = null;
   settings: SettingsView = {
@@ -63,6 +67,7 @@ export class FakeHost implements Host {
       host.draw(generation);
       host.build(generation, 0, defaultOptions());
     }
+    if (state === "many") host.fill(100_000);
     if (state === "running" || state === "trouble") {
       const generation = host.make("a green sword with a crystal", null);
       const run = generation.runs[0];
@@ -80,8 +85,14 @@ export class FakeHost implements Host {
 
   /** A new generation whose images are on their way. */
   make(prompt: string, seed: number | null): GenerationView {
+    const generation = this.blank(prompt, seed);
+    this.generations.unshift(generation);
+    return generation;
+  }
+
+  private blank(prompt: string, seed: number | null): GenerationView {
     const id = `g${this.generations.length + 1}`;
-    const generation: GenerationView = {
+    return {
       id,
       revision: ++this.revision,
       prompt,
@@ -93,9 +104,21 @@ export class FakeHost implements Host {
       runs: [run(`${id}-images`, id, "images")],
       words: null,
       source: null,
+      starred: false,
+      tags: [],
+      trashedAt: null,
     };
-    this.generations.unshift(generation);
-    return generation;
+  }
+
+  /** So many more, of long ago. */
+  fill(count: number): void {
+    for (let number = count; number > 0; number--) {
+      const generation = this.blank(`a tower, number ${number}`, number);
+      generation.createdAt = Date.now() - (count - number + 60) * 600_000;
+      generation.runs = [];
+      generation.candidates = [{ index: 0, picture: generation.id, mask: null }];
+      this.generations.push(generation);
+    }
   }
 
   /** Its images arrive. */
@@ -142,12 +165,64 @@ export class FakeHost implements Host {
     this.hear = hear;
   }
 
-  async listGenerations(search: string, after: string | null, limit: number): Promise<HistoryPage> {
-    const words = search.toLowerCase().split(/\s+/);
-    const found = this.generations.filter((one) => words.every((word) => one.prompt.includes(word)));
-    const from = after === null ? 0 : Number(after);
-    const next = from + limit < found.length ? String(from + limit) : null;
-    return { generations: structuredClone(found.slice(from, from + limit)), next, total: found.length };
+  async listGenerations(
+    query: HistoryQuery,
+    after: string | null,
+    skip: number,
+    limit: number,
+  ): Promise<HistoryPage> {
+    this.mayRefuse();
+    this.listed += 1;
+    const found = this.matching(query);
+    const from = (after === null ? 0 : found.findIndex((one) => one.id === after) + 1) + skip;
+    const page = found.slice(from, from + limit);
+    const next = from + limit < found.length ? (page.at(-1)?.id ?? null) : null;
+    return { generations: structuredClone(page), next, total: found.length };
+  }
+
+  async matchingGenerations(query: HistoryQuery): Promise<string[]> {
+    return this.matching(query).map((one) => one.id);
+  }
+
+  async historyFacets(): Promise<HistoryFacets> {
+    const tags = new Set(this.generations.flatMap((one) => one.tags));
+    const worn = (tag: string) => this.generations.filter((one) => one.tags.includes(tag)).length;
+    return {
+      tags: [...tags].map((tag) => ({ tag, count: worn(tag) })),
+      services: [...new Set(this.generations.map((one) => one.service))],
+      trashed: this.generations.filter((one) => one.trashedAt !== null).length,
+    };
+  }
+
+  async starGenerations(ids: string[], starred: boolean): Promise<void> {
+    this.change(ids, (one) => (one.starred = starred));
+  }
+
+  async tagGenerations(ids: string[], tag: string): Promise<void> {
+    this.change(ids, (one) => (one.tags = [...new Set([...one.tags, tag])].sort()));
+  }
+
+  async untagGenerations(ids: string[], tag: string): Promise<void> {
+    this.change(ids, (one) => (one.tags = one.tags.filter((worn) => worn !== tag)));
+  }
+
+  async trashGenerations(ids: string[]): Promise<void> {
+    this.change(ids, (one) => (one.trashedAt = Date.now()));
+  }
+
+  async restoreGenerations(ids: string[]): Promise<void> {
+    this.change(ids, (one) => (one.trashedAt = null));
+  }
+
+  async deleteGenerations(ids: string[]): Promise<void> {
+    this.mayRefuse();
+    this.generations = this.generations.filter((one) => !ids.includes(one.id));
+    for (const id of ids) this.hear({ type: "deleted", id });
+  }
+
+  async emptyTrash(): Promise<void> {
+    const gone = this.generations.filter((one) => one.trashedAt !== null);
+    await this.deleteGenerations(gone.map((one) => one.id));
   }
 
   async getGeneration(id: string): Promise<GenerationView> {
@@ -215,12 +290,6 @@ export class FakeHost implements Host {
 
   async resendRun(id: string): Promise<GenerationView> {
     return this.setPhase(id, "submitting");
-  }
-
-  async deleteGeneration(id: string): Promise<void> {
-    this.mayRefuse();
-    this.generations = this.generations.filter((one) => one.id !== id);
-    this.hear({ type: "deleted", id });
   }
 
   async exportModel(model: string): Promise<string | null> {
@@ -329,6 +398,34 @@ export class FakeHost implements Host {
     const size = base.size.map((side) => Math.max(1, Math.round(side * scale))) as TweakedView["size"];
     const count = tweaks.colors.kind === "fewer" ? tweaks.colors.count : base.colors.length;
     return { size, voxels: Math.round(base.voxels * scale ** 3), colors: base.colors.slice(0, count) };
+  }
+
+  private matching(query: HistoryQuery): GenerationView[] {
+    const words = query.text.toLowerCase().split(/\s+/);
+    return this.generations.filter(
+      (one) =>
+        words.every((word) => [one.prompt, ...one.tags].join(" ").toLowerCase().includes(word)) &&
+        (one.trashedAt !== null) === query.trashed &&
+        (!query.starred || one.starred) &&
+        (!query.withModel || one.models.length > 0) &&
+        (query.tag === null || one.tags.includes(query.tag)) &&
+        (query.service === null || one.service === query.service) &&
+        one.createdAt >= (query.since ?? 0) &&
+        one.createdAt < (query.until ?? Infinity) &&
+        (query.size === null ||
+          one.models.some(({ size }) => {
+            const [least, most] = query.size ?? [0, 0];
+            return Math.max(...size) >= least && Math.max(...size) <= most;
+          })),
+    );
+  }
+
+  private change(ids: string[], change: (generation: GenerationView) => void): void {
+    this.mayRefuse();
+    for (const one of this.generations.filter((one) => ids.includes(one.id))) {
+      change(one);
+      this.tell(one);
+    }
   }
 
   private find(id: string): GenerationView {

@@ -2,7 +2,9 @@
 
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
+import type { HistoryFacets } from "../bindings/HistoryFacets";
 import type { HistoryPage } from "../bindings/HistoryPage";
+import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
@@ -19,7 +21,24 @@ export type FilesEvent = { type: "over" } | { type: "gone" } | { type: "dropped"
 /** Every call rejects with a `TroubleView`. */
 export interface Host {
   listen(hear: (event: Event) => void): Promise<void>;
-  listGenerations(search: string, after: string | null, limit: number): Promise<HistoryPage>;
+  /** The `limit` rows that follow the `skip` ones after `after`, which is what an earlier page gave as `next`. */
+  listGenerations(
+    query: HistoryQuery,
+    after: string | null,
+    skip: number,
+    limit: number,
+  ): Promise<HistoryPage>;
+  /** The ids of all that matches, newest first. */
+  matchingGenerations(query: HistoryQuery): Promise<string[]>;
+  historyFacets(): Promise<HistoryFacets>;
+  starGenerations(ids: string[], starred: boolean): Promise<void>;
+  tagGenerations(ids: string[], tag: string): Promise<void>;
+  untagGenerations(ids: string[], tag: string): Promise<void>;
+  trashGenerations(ids: string[]): Promise<void>;
+  restoreGenerations(ids: string[]): Promise<void>;
+  /** For good; only what is in the trash. */
+  deleteGenerations(ids: string[]): Promise<void>;
+  emptyTrash(): Promise<void>;
   getGeneration(id: string): Promise<GenerationView>;
   generate(prompt: string, seed: number | null): Promise<GenerationView>;
   voxelize(generation: string, candidate: number, options: OptionsView): Promise<GenerationView>;
@@ -32,7 +51,6 @@ export interface Host {
   listenForFiles(hear: (event: FilesEvent) => void): Promise<void>;
   cancelRun(run: string): Promise<GenerationView>;
   resendRun(run: string): Promise<GenerationView>;
-  deleteGeneration(id: string): Promise<void>;
   /** Asks where to; `null` where the person closed the dialog. */
   exportModel(model: string): Promise<string | null>;
   /** Draws a picture or a turn of what the stage shows; `null` where the person closed the dialog or cancelled. */

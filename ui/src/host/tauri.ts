@@ -5,7 +5,9 @@ import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Event } from "../bindings/Event";
 import type { GenerationView } from "../bindings/GenerationView";
+import type { HistoryFacets } from "../bindings/HistoryFacets";
 import type { HistoryPage } from "../bindings/HistoryPage";
+import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
@@ -22,8 +24,49 @@ export class TauriHost implements Host {
     await listen<Event>("studio", (event) => hear(event.payload));
   }
 
-  listGenerations(search: string, after: string | null, limit: number): Promise<HistoryPage> {
-    return invoke("list_generations", { search, after, limit });
+  listGenerations(
+    query: HistoryQuery,
+    after: string | null,
+    skip: number,
+    limit: number,
+  ): Promise<HistoryPage> {
+    return invoke("list_generations", { query, after, skip, limit });
+  }
+
+  matchingGenerations(query: HistoryQuery): Promise<string[]> {
+    return invoke("matching_generations", { query });
+  }
+
+  historyFacets(): Promise<HistoryFacets> {
+    return invoke("history_facets");
+  }
+
+  starGenerations(ids: string[], starred: boolean): Promise<void> {
+    return invoke("star_generations", { ids, starred });
+  }
+
+  tagGenerations(ids: string[], tag: string): Promise<void> {
+    return invoke("tag_generations", { ids, tag });
+  }
+
+  untagGenerations(ids: string[], tag: string): Promise<void> {
+    return invoke("untag_generations", { ids, tag });
+  }
+
+  trashGenerations(ids: string[]): Promise<void> {
+    return invoke("trash_generations", { ids });
+  }
+
+  restoreGenerations(ids: string[]): Promise<void> {
+    return invoke("restore_generations", { ids });
+  }
+
+  deleteGenerations(ids: string[]): Promise<void> {
+    return invoke("delete_generations", { ids });
+  }
+
+  emptyTrash(): Promise<void> {
+    return invoke("empty_trash");
   }
 
   getGeneration(id: string): Promise<GenerationView> {
@@ -63,10 +106,6 @@ export class TauriHost implements Host {
 
   resendRun(run: string): Promise<GenerationView> {
     return invoke("resend_run", { run });
-  }
-
-  deleteGeneration(id: string): Promise<void> {
-    return invoke("delete_generation", { id });
   }
 
   exportModel(model: string): Promise<string | null> {

@@ -10,7 +10,7 @@ export interface Shown {
   readonly host: Host;
   readonly model: string | null;
   readonly open_: GenerationView | null;
-  readonly history: GenerationView[];
+  readonly history: { readonly held: GenerationView[] };
 }
 
 /** Models of one generation, to choose from. */
@@ -29,7 +29,7 @@ export class Comparison {
   /** All other models that are listed: those of what is open first. */
   get choices(): Choices[] {
     const { open_, history, model } = this.page;
-    const others = history.filter((one) => one.id !== open_?.id);
+    const others = history.held.filter((one) => one.id !== open_?.id);
     return [...(open_ ? [open_] : []), ...others]
       .map((generation) => ({
         generation: generation.id,
@@ -41,7 +41,7 @@ export class Comparison {
 
   /** What to write under the shown model and under the other one. */
   get names(): [string, string] | null {
-    const all = [...(this.page.open_ ? [this.page.open_] : []), ...this.page.history];
+    const all = [...(this.page.open_ ? [this.page.open_] : []), ...this.page.history.held];
     const find = (model: string | null) => all.find((one) => one.models.some(({ id }) => id === model));
     const [one, other] = [find(this.page.model), find(this.model)];
     if (!one || !other) return null;
@@ -70,7 +70,7 @@ export class Comparison {
 
   /** Whether it ends where a generation is deleted. */
   needs(generation: string): boolean {
-    const found = this.page.history.find((one) => one.id === generation);
+    const found = this.page.history.held.find((one) => one.id === generation);
     return this.model !== null && (found?.models ?? []).some(({ id }: ModelView) => id === this.model);
   }
 }

@@ -15,11 +15,10 @@ import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
 import { Comparison } from "./comparison.svelte";
+import { History } from "./history.svelte";
 import { defaultOptions, sameOptions } from "./options";
 import { isOnItsWay, sentence } from "./texts";
 import { Tweaking } from "./tweaking.svelte";
-
-const PAGE = 40;
 
 export class Desk {
   // The form.
@@ -31,9 +30,6 @@ export class Desk {
   // What is open, and what is listed.
   open_ = $state<GenerationView | null>(null);
   model = $state<string | null>(null);
-  history = $state<GenerationView[]>([]);
-  total = $state(0);
-  search = $state("");
   settings = $state<SettingsView | null>(null);
   trouble = $state<TroubleView | null>(null);
   notice = $state<string | null>(null);
@@ -44,9 +40,10 @@ export class Desk {
   filesOver = $state(false);
 
   private sending = false;
-  private next: string | null = null;
-  private listing = 0;
+  /** What left the stage for the trash. */
+  private closed: string | null = null;
 
+  readonly history: History;
   /** Changes of the model on the stage. */
   readonly tweaking: Tweaking;
   /** Whether they are being made. */
@@ -59,6 +56,13 @@ export class Desk {
   readonly comparison = new Comparison(this);
 
   constructor(readonly host: Host) {
+    // The history lists by itself: that clears away no trouble but its own.
+    let told: TroubleView | null = null;
+    this.history = new History(host, async (work) => {
+      const isDone = await this.attempt(work, () => this.trouble === told);
+      if (!isDone) told = this.trouble;
+      return isDone;
+    });
     this.tweaking = new Tweaking(host, (work) => this.attempt(work));
   }
 
@@ -69,7 +73,7 @@ export class Desk {
       if (
         Date.now() - this.now > 30_000 ||
         this.busy ||
-        this.history.some((one) => one.runs.some(isOnItsWay))
+        this.history.held.some((one) => one.runs.some(isOnItsWay))
       )
         this.now = Date.now();
     }, 200);
@@ -83,10 +87,11 @@ export class Desk {
         if (event.type === "dropped") void this.openFiles(event.paths);
       });
       this.settings = await this.host.getSettings();
-      await this.list();
+      await this.history.list();
+      void this.history.learn();
       // A page that is loaded again compares nothing, whatever it did before.
       await this.comparison.with(null);
-      const newest = this.history[0];
+      const newest = this.history.row(0);
       if (newest) this.restore(newest);
       // A new day begins with a new chance.
       this.seed = "";
@@ -174,7 +179,7 @@ export class Desk {
       const generation = await this.host.generate(this.prompt, seed);
       this.apply(generation);
       // An event may have overtaken the answer.
-      const listed = this.history.find((one) => one.id === generation.id);
+      const listed = this.history.find(generation.id);
       this.open_ = listed && listed.revision > generation.revision ? listed : generation;
       this.candidate = this.open_.candidates[0]?.index ?? null;
       this.show(null);
@@ -254,8 +259,12 @@ export class Desk {
     await this.attempt(async () => this.apply(await this.host.resendRun(run.id)));
   }
 
-  async remove(generation: GenerationView): Promise<void> {
-    await this.attempt(async () => this.host.deleteGeneration(generation.id));
+  /** Brings back what was thrown away last, also onto the stage. */
+  async undoTrash(): Promise<void> {
+    const { closed } = this;
+    await this.history.undo();
+    if (closed === null || this.open_ !== null || this.history.thrown.length > 0) return;
+    await this.attempt(async () => this.restore(await this.host.getGeneration(closed)));
   }
 
   /** Keeps the model with its changes as a version beside it. */
@@ -326,6 +335,7 @@ export class Desk {
 
   /** Brings all of a generation back: prompt, seed, images, options, model. */
   restore(generation: GenerationView): void {
+    this.closed = null;
     this.open_ = generation;
     if (generation.source === null) {
       this.prompt = generation.prompt;
@@ -359,52 +369,22 @@ export class Desk {
     void this.attempt(async () => this.comparison.with(model));
   }
 
-  /** Lists from the top; an answer that a newer search has overtaken is dropped. */
-  async list(): Promise<void> {
-    const mine = ++this.listing;
-    const page = await this.host.listGenerations(this.search, null, PAGE);
-    if (mine !== this.listing) return;
-    this.history = page.generations;
-    this.total = page.total;
-    this.next = page.next;
-  }
-
-  async more(): Promise<void> {
-    const { next, listing } = this;
-    if (next === null) return;
-    this.next = null;
-    await this.attempt(async () => {
-      const page = await this.host.listGenerations(this.search, next, PAGE);
-      if (listing !== this.listing) return;
-      const isNew = (found: GenerationView) => !this.history.some((one) => one.id === found.id);
-      this.history.push(...page.generations.filter(isNew));
-      this.next = page.next;
-    });
-  }
-
-  async setSearch(search: string): Promise<void> {
-    this.search = search;
-    await this.attempt(async () => this.list());
-  }
-
   hear(event: Event): void {
     if (event.type === "generation") this.apply(event.generation);
     if (event.type === "settings" && event.settings.revision >= (this.settings?.revision ?? 0)) {
       this.settings = event.settings;
     }
-    if (event.type === "deleted") this.forget(event.id);
+    if (event.type === "deleted") {
+      this.history.listSoon();
+      this.close(event.id);
+    }
     if (event.type === "trouble") this.trouble = event.trouble;
     if (event.type === "missed") void this.attempt(async () => this.catchUp());
   }
 
   private apply(generation: GenerationView): void {
-    const place = this.history.findIndex((one) => one.id === generation.id);
-    const known = this.history[place];
-    if (known && known.revision < generation.revision) this.history[place] = generation;
-    if (!known && this.matches(generation)) {
-      this.history.unshift(generation);
-      this.total += 1;
-    }
+    if (generation.trashedAt !== null && this.comparison.needs(generation.id)) this.compare(null);
+    this.history.apply(generation);
     const open = this.open_;
     if (open?.id === generation.id && open.revision < generation.revision) this.advance(open, generation);
   }
@@ -412,6 +392,11 @@ export class Desk {
   /** What is open has changed: new images get a choice, a new model gets the viewport. */
   private advance(before: GenerationView, after: GenerationView): void {
     this.open_ = after;
+    if (before.trashedAt === null && after.trashedAt !== null) {
+      this.closed = after.id;
+      this.close(after.id);
+      return;
+    }
     if (before.candidates.length === 0 && after.candidates.length > 0) {
       this.candidate = after.candidates[0]?.index ?? null;
     }
@@ -423,34 +408,23 @@ export class Desk {
   private async catchUp(): Promise<void> {
     const { open_ } = this;
     this.settings = await this.host.getSettings();
-    await this.list();
+    await this.history.list();
     if (!open_) return;
     try {
       this.apply(await this.host.getGeneration(open_.id));
     } catch (thrown) {
       if (troubleOf(thrown).code !== "badRequest") throw thrown;
-      this.forget(open_.id);
+      this.close(open_.id);
     }
   }
 
-  private forget(id: string): void {
+  /** What is no longer kept leaves the stage. */
+  private close(id: string): void {
     if (this.comparison.needs(id)) this.compare(null);
-    const before = this.history.length;
-    this.history = this.history.filter((one) => one.id !== id);
-    this.total -= before - this.history.length;
-    if (this.open_?.id === id) {
-      this.open_ = null;
-      this.candidate = null;
-      this.show(null);
-    }
-  }
-
-  private matches(generation: GenerationView): boolean {
-    const prompt = generation.prompt.toLowerCase();
-    const words = this.search.toLowerCase().split(/\s+/);
-    const newest = this.history[0];
-    const isNewer = !newest || generation.createdAt >= newest.createdAt;
-    return isNewer && words.every((word) => prompt.includes(word));
+    if (this.open_?.id !== id) return;
+    this.open_ = null;
+    this.candidate = null;
+    this.show(null);
   }
 
   /** Sends one request at a time: a double click asks once. */
@@ -461,10 +435,10 @@ export class Desk {
   }
 
   /** Does something that may be refused; the refusal is told, and nothing is lost from the form. */
-  private async attempt(work: () => Promise<void>): Promise<boolean> {
+  private async attempt(work: () => Promise<void>, clears = () => true): Promise<boolean> {
     try {
       await work();
-      this.trouble = null;
+      if (clears()) this.trouble = null;
       return true;
     } catch (thrown) {
       this.trouble = troubleOf(thrown);

@@ -164,3 +164,45 @@ export function isReadable(url: string): boolean {
   const isHere = hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
   return protocol === "http:" && !isHere;
 }
+
+/** What the history says where it lists nothing. */
+export function sayEmpty(isFiltered: boolean, isTrash: boolean): string {
+  if (isFiltered) return "Nothing matches.";
+  return isTrash ? "The trash is empty." : "What you generate is kept here.";
+}
+
+export function sayChosen(count: number): string {
+  return `${count.toLocaleString("en")} selected`;
+}
+
+export function sayThrown(count: number): string {
+  return count === 1 ? "Moved to the trash" : `${count.toLocaleString("en")} moved to the trash`;
+}
+
+/** What is asked before generations are thrown away while work is on its way for them, or deleted for good. */
+export function sayDoomed(
+  what: "stop" | "delete" | "empty",
+  count: number,
+): { title: string; text: string; button: string } {
+  const these = count === 1 ? "this generation" : `these ${count.toLocaleString("en")} generations`;
+  switch (what) {
+    case "stop":
+      return {
+        title: `Delete ${these}?`,
+        text: "Work is on its way and will be cancelled. A token that it cost comes back if the service can still stop it.",
+        button: "Stop and delete",
+      };
+    case "delete":
+      return {
+        title: `Delete ${these} for good?`,
+        text: "Images and models go too. This can't be undone.",
+        button: "Delete",
+      };
+    case "empty":
+      return {
+        title: "Empty the trash?",
+        text: "Everything in it goes for good, with images and models. This can't be undone.",
+        button: "Empty",
+      };
+  }
+}

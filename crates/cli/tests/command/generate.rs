@@ -2,7 +2,9 @@
 
 use crate::bench::{Bench, Ended, names_in};
 use std::fs;
-use studio::view::{ColorView, GenerationView, OptionsView, RunPhase, TexturingView, TroubleCode};
+use studio::view::{
+    ColorView, GenerationView, HistoryQuery, OptionsView, RunPhase, TexturingView, TroubleCode,
+};
 use studio::{Secrets, Studio, StudioConfig};
 
 const CHEST: &str = "a rustic wooden treasure chest";
@@ -13,7 +15,7 @@ pub fn history(bench: &Bench) -> (Vec<GenerationView>, Option<Vec<u8>>, Option<V
     runtime.block_on(async {
         let config = StudioConfig::new(bench.home().join("library"), Secrets::memory());
         let studio = Studio::open(config).await.unwrap();
-        let kept = studio.list("", None, 50).await.unwrap().generations;
+        let kept = studio.list(&HistoryQuery::words(""), None, 0, 50).await.unwrap().generations;
         let newest = kept.first().and_then(|generation| generation.models.first());
         let (mut vox, mut thumbnail) = (None, None);
         if let Some(model) = newest {

@@ -2,7 +2,6 @@
 
 use crate::{Error, export};
 use sha2::{Digest as _, Sha256};
-use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -49,18 +48,13 @@ impl Files {
         }
     }
 
-    /// Removes every file that isn't named and isn't young.
-    pub fn keep_only(&self, named: &HashSet<String>) -> Result<(), Error> {
+    /// The names of files that aren't young.
+    pub fn old(&self) -> Result<impl Iterator<Item = String>, Error> {
         let entries = fs::read_dir(&self.0).map_err(|source| Error::file(&self.0, source))?;
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let age =
-                entry.metadata().and_then(|about| about.modified()).ok().and_then(|at| at.elapsed().ok());
-            if !named.contains(&name) && age.is_some_and(|age| age > YOUNG) {
-                let _ = fs::remove_file(entry.path());
-            }
-        }
-        Ok(())
+        Ok(entries.flatten().filter_map(|entry| {
+            let age = entry.metadata().ok()?.modified().ok()?.elapsed().ok()?;
+            (age > YOUNG).then(|| entry.file_name().to_string_lossy().into_owned())
+        }))
     }
 
     fn path(&self, hash: &str) -> PathBuf {

@@ -1,8 +1,8 @@
 //! Generations and their candidates, as rows and as the page sees them.
 
-use super::{models, runs, settings, unsigned};
+use super::{models, runs, search, settings, tags, unsigned};
 use crate::service::EMBEDDED;
-use crate::view::{CandidateView, GenerationView, HistoryPage, MaskView, SourceKind, SourceView, WordsView};
+use crate::view::{CandidateView, GenerationView, MaskView, SourceKind, SourceView, WordsView};
 use rusqlite::{Connection, OptionalExtension as _, Result, params};
 use wire::DrawnWords;
 
@@ -67,7 +67,8 @@ pub fn insert(rows: &Connection, new: &NewGeneration<'_>) -> Result<()> {
     let picture = new.source.and_then(|source| source.picture.as_ref());
     let values =
         params![new.id, new.prompt, new.seed, new.service, new.created_at, revision, source, path, picture];
-    rows.execute(sql, values).map(drop)
+    rows.execute(sql, values)?;
+    search::add(rows, new.id)
 }
 
 fn source_name(kind: SourceKind) -> &'static str {
@@ -96,8 +97,12 @@ pub fn source(rows: &Connection, id: &str) -> Result<Option<SourceView>> {
 
 /// Something below it changed.
 pub fn touch(rows: &Connection, id: &str) -> Result<()> {
-    let revision = settings::next_revision(rows)?;
-    rows.execute("update generations set revision = ?2 where id = ?1", params![id, revision]).map(drop)
+    set_revision(rows, id, settings::next_revision(rows)?)
+}
+
+pub fn set_revision(rows: &Connection, id: &str, revision: i64) -> Result<()> {
+    let sql = "update generations set revision = ?2 where id = ?1";
+    rows.prepare_cached(sql)?.execute(params![id, revision]).map(drop)
 }
 
 /// Keeps what was cut out of a picture of the person's own as a candidate.
@@ -143,7 +148,8 @@ pub fn prompt(rows: &Connection, id: &str) -> Result<Option<(String, Option<i64>
 
 /// A generation with all that came of it.
 pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
-    let sql = "select prompt, seed, service, words, created_at, revision, source, source_path, source_picture
+    let sql = "select prompt, seed, service, words, created_at, revision, starred, trashed_at,
+            source, source_path, source_picture
         from generations where id = ?1";
     let read = |row: &rusqlite::Row<'_>| {
         let (seed, words): (Option<i64>, Option<String>) = (row.get(1)?, row.get(3)?);
@@ -153,20 +159,44 @@ pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
             revision: unsigned(row.get(5)?),
             prompt: row.get(0)?,
             seed: seed.map(unsigned),
-            service: if service == EMBEDDED { "Built-in".to_owned() } else { service },
+            service: shown_service(service),
             created_at: unsigned(row.get(4)?),
             candidates: Vec::new(),
             models: Vec::new(),
             runs: Vec::new(),
             words: words.as_deref().and_then(words_of),
-            source: source_of(row, 6)?,
+            source: source_of(row, 8)?,
+            starred: row.get(6)?,
+            tags: Vec::new(),
+            trashed_at: row.get::<_, Option<i64>>(7)?.map(unsigned),
         })
     };
-    let Some(mut view) = rows.query_row(sql, [id], read).optional()? else { return Ok(None) };
+    let Some(mut view) = rows.prepare_cached(sql)?.query_row([id], read).optional()? else { return Ok(None) };
     view.candidates = candidates(rows, id)?;
     view.models = models::views(rows, id)?;
     view.runs = runs::views(rows, id)?;
+    view.tags = tags::of(rows, id)?;
     Ok(Some(view))
+}
+
+/// The same, by its number.
+pub fn view_numbered(rows: &Connection, number: i64) -> Result<Option<GenerationView>> {
+    let mut statement = rows.prepare_cached("select id from generations where number = ?1")?;
+    let id: Option<String> = statement.query_row([number], |row| row.get(0)).optional()?;
+    id.map_or(Ok(None), |id| view(rows, &id))
+}
+
+/// What a service is called on the page.
+const BUILT_IN: &str = "Built-in";
+
+/// A service as the page shows it.
+pub fn shown_service(service: String) -> String {
+    if service == EMBEDDED { BUILT_IN.to_owned() } else { service }
+}
+
+/// A service as rows know it, from how the page shows it.
+pub fn kept_service(shown: &str) -> &str {
+    if shown == BUILT_IN { EMBEDDED } else { shown }
 }
 
 fn candidates(rows: &Connection, id: &str) -> Result<Vec<CandidateView>> {
@@ -189,57 +219,6 @@ fn words_of(json: &str) -> Option<WordsView> {
     Some(WordsView { drew: list("drew"), colours: list("colours"), ignored: list("ignored") })
 }
 
-/// A page of the history, newest first. Every word of `search` has to stand in the prompt. `after` is what the page
-/// before gave as `next`.
-pub fn page(rows: &Connection, search: &str, after: Option<&str>, limit: u32) -> Result<HistoryPage> {
-    let patterns: Vec<String> = search.split_whitespace().take(10).map(pattern).collect();
-    let words: String =
-        (0..patterns.len()).map(|at| format!(" and prompt like ?{} escape '\\'", at + 1)).collect();
-    let total: i64 = rows.query_row(
-        &format!("select count(*) from generations where true{words}"),
-        rusqlite::params_from_iter(&patterns),
-        |row| row.get(0),
-    )?;
-    let (before, id) = after.and_then(cursor).unwrap_or((i64::MAX, String::new()));
-    let limit = i64::from(limit.clamp(1, 200));
-    let at = patterns.len();
-    let sql = format!(
-        "select id, created_at from generations where (created_at, id) < (?{}, ?{}){words}
-        order by created_at desc, id desc limit ?{}",
-        at + 1,
-        at + 2,
-        at + 3
-    );
-    let mut values: Vec<rusqlite::types::Value> = patterns.into_iter().map(Into::into).collect();
-    values.extend([before.into(), id.into(), (limit + 1).into()]);
-    let mut statement = rows.prepare(&sql)?;
-    let found =
-        statement.query_map(rusqlite::params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut found: Vec<(String, i64)> = found.collect::<Result<_>>()?;
-    let more = found.len() as i64 > limit;
-    found.truncate(limit as usize);
-    let next = found.last().filter(|_| more).map(|(id, created_at)| format!("{created_at}/{id}"));
-    let views = found.iter().filter_map(|(id, _)| view(rows, id).transpose());
-    Ok(HistoryPage { generations: views.collect::<Result<_>>()?, next, total: unsigned(total) })
-}
-
-/// A word anywhere in a text, for `like`; its own wildcards mean themselves.
-fn pattern(word: &str) -> String {
-    let mut pattern = "%".to_owned();
-    for c in word.chars().take(100) {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern + "%"
-}
-
-fn cursor(after: &str) -> Option<(i64, String)> {
-    let (created_at, id) = after.split_once('/')?;
-    Some((created_at.parse().ok()?, id.to_owned()))
-}
-
 /// Ids of what changed after a revision, oldest change first.
 pub fn changed_after(rows: &Connection, revision: i64) -> Result<Vec<String>> {
     let mut statement =
@@ -259,6 +238,7 @@ pub fn deleted_after(rows: &Connection, revision: i64) -> Result<Vec<String>> {
 /// Removes a generation with all that came of it; returns the files that it named, some of which others may name too.
 pub fn delete(rows: &Connection, id: &str) -> Result<Option<Vec<String>>> {
     let files = models::files_of(rows, id)?;
+    search::remove(rows, id)?;
     if rows.execute("delete from generations where id = ?1", [id])? == 0 {
         return Ok(None);
     }

@@ -2,9 +2,14 @@
 
 mod files;
 pub mod generations;
+pub mod history;
 pub mod models;
 pub mod runs;
+mod search;
 pub mod settings;
+pub mod tags;
+mod terms;
+pub mod trash;
 
 pub use files::Files;
 
@@ -16,10 +21,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 5;
+const FORMAT: i64 = 6;
 
 /// So long one program waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// So many statements are kept ready.
+const STATEMENTS: usize = 64;
 
 /// A folder with the rows and the files.
 pub struct Library {
@@ -29,7 +37,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the library in `folder`, making it where it is missing, and clears away files that no row names.
+    /// Opens the library in `folder`, making it where it is missing.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         make_private(folder).map_err(|source| Error::file(folder, source))?;
         let mut rows = Connection::open(folder.join("library.sqlite"))?;
@@ -37,11 +45,10 @@ impl Library {
         write_ahead(&rows)?;
         rows.pragma_update(None, "synchronous", "full")?;
         rows.pragma_update(None, "foreign_keys", true)?;
+        rows.set_prepared_statement_cache_capacity(STATEMENTS);
         migrate(&mut rows)?;
         let files = Files::open(&folder.join("files"))?;
-        let library = Self { folder: folder.to_path_buf(), rows: Mutex::new(rows), files };
-        library.sweep()?;
-        Ok(library)
+        Ok(Self { folder: folder.to_path_buf(), rows: Mutex::new(rows), files })
     }
 
     /// Where it is.
@@ -87,10 +94,17 @@ impl Library {
         self.rows.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Removes files that no row names, such as those of a program that died between file and row. Young files stay:
-    /// another program may be about to write their rows.
-    pub fn sweep(&self) -> Result<(), Error> {
-        self.write(|rows| Ok(self.files.keep_only(&models::named_files(rows)?)))?
+    /// Deletes what has been in the trash for too long, and removes files that no row names, such as those of a program
+    /// that died between file and row. Young files stay: another program may be about to write their rows.
+    pub fn tidy(&self, now: i64) -> Result<(), Error> {
+        let files = self.write(|rows| trash::remove_old(rows, now))?;
+        self.remove_unnamed(&files)?;
+        for file in self.files.old()? {
+            if !self.read(|rows| models::is_named(rows, &file))? {
+                self.remove_unnamed(&[file])?;
+            }
+        }
+        Ok(())
     }
 
     /// Removes those of these files that no row names any more.
@@ -154,6 +168,12 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
     if found < 5 {
         transaction.execute_batch(models::VERSIONS)?;
     }
+    if found < 6 {
+        for change in [models::NAMED_FILES, tags::TABLE, search::TABLES, trash::COLUMN] {
+            transaction.execute_batch(change)?;
+        }
+    }
+    search::number_new(&transaction)?;
     transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
     Ok(())
@@ -167,7 +187,16 @@ pub(crate) fn unsigned(value: i64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::HistoryQuery;
     use std::sync::Barrier;
+
+    /// Takes an empty library back to the fourth format.
+    const TO_FOURTH: &str = "drop table search; drop table tags; drop index generations_number;
+        drop index generations_kept; drop index generations_trashed; drop index candidates_picture;
+        drop index generations_source_picture; drop index models_vox; drop index models_thumbnail;
+        alter table generations drop column number; alter table generations drop column starred;
+        alter table generations drop column trashed_at;
+        alter table models drop column base; alter table models drop column tweaks; pragma user_version = 4";
 
     #[test]
     fn many_programs_may_make_a_library_at_once() {
@@ -203,12 +232,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         drop(Library::open(folder.path()).unwrap());
         let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
-        let first = "drop table deletions; alter table generations drop column source;
+        let first = &format!(
+            "{TO_FOURTH}; drop table deletions; alter table generations drop column source;
             alter table generations drop column source_path;
             alter table generations drop column source_picture;
             alter table candidates drop column mask;
-            alter table models drop column base; alter table models drop column tweaks;
-            pragma user_version = 1";
+            pragma user_version = 1"
+        );
         rows.execute_batch(first).unwrap();
         let library = Library::open(folder.path()).unwrap();
         assert_eq!(library.read(|rows| generations::deleted_after(rows, 0)).unwrap(), [""; 0]);
@@ -222,18 +252,70 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         drop(Library::open(folder.path()).unwrap());
         let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
-        let third = "alter table generations drop column source_picture;
-            alter table candidates drop column mask;
-            alter table models drop column base; alter table models drop column tweaks;
-            pragma user_version = 3;
+        let third = &format!("{TO_FOURTH}; alter table generations drop column source_picture;
+            alter table candidates drop column mask; pragma user_version = 3;
             insert into generations (id, prompt, service, created_at, revision, source, source_path)
                 values ('old', 'photo', '', 1, 1, 'picture', '/photo.png'), ('words', 'cat', '', 1, 1, null, null);
-            insert into candidates (generation, idx, picture) values ('old', 0, 'abc'), ('words', 0, 'def')";
+            insert into candidates (generation, idx, picture) values ('old', 0, 'abc'), ('words', 0, 'def')");
         rows.execute_batch(third).unwrap();
         let library = Library::open(folder.path()).unwrap();
         let view = |id: &str| library.read(|rows| generations::view(rows, id)).unwrap().unwrap();
         let (old, words) = (view("old"), view("words"));
         assert_eq!(old.source.and_then(|source| source.picture).as_deref(), Some("abc"));
         assert_eq!((old.candidates[0].mask, words.source), (None, None));
+    }
+
+    #[test]
+    fn an_older_library_is_numbered_in_its_order_and_searched() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Library::open(folder.path()).unwrap());
+        let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
+        let fourth = format!(
+            "{TO_FOURTH}; insert into generations (id, prompt, service, created_at, revision) values
+                ('b', 'ein blauer Drache', 'embedded', 2, 1), ('a', '赤い城', 'embedded', 2, 1),
+                ('c', 'a red tower', 'embedded', 1, 1)"
+        );
+        rows.execute_batch(&fourth).unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let found = |text: &str| {
+            let page =
+                library.read(|rows| history::page(rows, &HistoryQuery::words(text), None, 0, 9)).unwrap();
+            page.generations.into_iter().map(|found| found.id).collect::<Vec<_>>()
+        };
+        assert_eq!((found(""), found("drache"), found("城")), (ids("bac"), ids("b"), ids("a")));
+    }
+
+    fn ids(letters: &str) -> Vec<String> {
+        letters.chars().map(String::from).collect()
+    }
+
+    #[test]
+    fn what_was_thrown_away_a_month_ago_goes_with_its_files_and_nothing_else_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let [shared, alone] = [&b"shared"[..], b"alone"].map(|bytes| library.files().put(bytes).unwrap());
+        library
+            .write(|rows| {
+                for id in ["old", "new", "kept"] {
+                    let new = generations::NewGeneration {
+                        id,
+                        prompt: id,
+                        seed: None,
+                        service: "embedded",
+                        created_at: 0,
+                        source: None,
+                    };
+                    generations::insert(rows, &new)?;
+                    generations::keep_images(rows, id, None, None, &[(0, shared.clone())])?;
+                }
+                generations::keep_images(rows, "old", None, None, &[(1, alone.clone())])?;
+                trash::put(rows, "old", 0)?;
+                trash::put(rows, "new", 1)
+            })
+            .unwrap();
+        library.tidy(trash::KEPT_MS).unwrap();
+        let there = |id: &str| library.read(|rows| generations::view(rows, id)).unwrap().is_some();
+        assert_eq!(["old", "new", "kept"].map(there), [false, true, true]);
+        assert_eq!([shared, alone].map(|file| library.files().get(&file).is_ok()), [true, false]);
     }
 }

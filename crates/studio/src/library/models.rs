@@ -3,7 +3,6 @@
 use super::unsigned;
 use crate::view::{ColorView, ModelView, OptionsView, SwatchView, TexturingView, VersionView};
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
-use std::collections::HashSet;
 use voxel::{ColorMode, Texturing, VoxelizeOptions};
 
 pub const TABLE: &str = "
@@ -33,6 +32,13 @@ pub const VERSIONS: &str = "
 alter table models add column base text references models on delete cascade;
 -- JSON
 alter table models add column tweaks text;";
+
+/// A file is looked for by its name before it goes.
+pub const NAMED_FILES: &str = "
+create index candidates_picture on candidates (picture);
+create index generations_source_picture on generations (source_picture) where source_picture is not null;
+create index models_vox on models (vox);
+create index models_thumbnail on models (thumbnail) where thumbnail is not null;";
 
 /// A model to keep.
 pub struct NewModel<'a> {
@@ -161,21 +167,13 @@ pub fn without_thumbnail(rows: &Connection) -> Result<Vec<String>> {
     ids.collect()
 }
 
-/// Every file that a row names.
-const NAMED: &str = "select picture as file from candidates
-    union select source_picture from generations where source_picture is not null
-    union select vox from models union select thumbnail from models where thumbnail is not null";
-
-pub fn named_files(rows: &Connection) -> Result<HashSet<String>> {
-    let mut statement = rows.prepare(NAMED)?;
-    let files = statement.query_map([], |row| row.get(0))?;
-    files.collect()
-}
-
+/// Whether a row names a file.
 pub fn is_named(rows: &Connection, file: &str) -> Result<bool> {
-    rows.query_row(&format!("select exists (select 1 from ({NAMED}) where file = ?1)"), [file], |row| {
-        row.get(0)
-    })
+    let sql = "select exists (select 1 from candidates where picture = ?1)
+        or exists (select 1 from generations where source_picture = ?1)
+        or exists (select 1 from models where vox = ?1)
+        or exists (select 1 from models where thumbnail = ?1)";
+    rows.prepare_cached(sql)?.query_row([file], |row| row.get(0))
 }
 
 /// The files of a generation.

@@ -146,6 +146,14 @@ pub fn unrested(rows: &Connection) -> Result<Vec<(String, Option<String>)>> {
     runs.collect()
 }
 
+/// Id and owner of every run of a generation that doesn't rest.
+pub fn unrested_of(rows: &Connection, generation: &str) -> Result<Vec<(String, Option<String>)>> {
+    let sql = format!("select id, owner from runs where generation = ?1 and {UNRESTED}");
+    let mut statement = rows.prepare_cached(&sql)?;
+    let runs = statement.query_map([generation], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    runs.collect()
+}
+
 /// The runs of a generation, newest first, as the page sees them.
 pub fn views(rows: &Connection, generation: &str) -> Result<Vec<RunView>> {
     let sql = format!("select {COLUMNS} from runs where generation = ?1 order by created_at desc, id desc");

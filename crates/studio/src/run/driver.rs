@@ -295,7 +295,7 @@ impl Driver {
 
     /// Tells everybody how a generation stands now. Without listeners there is nobody to tell.
     pub fn emit(&self, generation: GenerationView) {
-        let _ = self.events.send(Event::Generation { generation });
+        let _ = self.events.send(Event::Generation { generation: Box::new(generation) });
     }
 }
 

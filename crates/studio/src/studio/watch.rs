@@ -1,5 +1,6 @@
 //! What other programs do to the same library.
 
+use super::history::told;
 use super::{ROUND, Studio};
 use crate::Error;
 use crate::library::{generations, settings};
@@ -47,18 +48,14 @@ impl Studio {
             .read(move |rows| {
                 let now = Seen::now(rows)?;
                 if now.revision == revision {
-                    return Ok((now, Vec::new(), Vec::new()));
+                    return Ok((now, Some(Vec::new()), Vec::new()));
                 }
-                let ids = generations::changed_after(rows, revision)?;
-                let views = ids.iter().filter_map(|id| generations::view(rows, id).transpose());
-                let views = views.collect::<rusqlite::Result<Vec<_>>>()?;
+                let views = told(rows, generations::changed_after(rows, revision)?)?;
                 Ok((now, views, generations::deleted_after(rows, revision)?))
             })
             .await?;
-        views.into_iter().for_each(|view| self.driver.emit(view));
-        for id in deleted {
-            let _ = self.driver.events.send(Event::Deleted { id });
-        }
+        self.tell(views);
+        self.tell_deleted(deleted);
         if now.settings != seen.settings {
             let settings = self.settings().await?;
             let _ = self.driver.events.send(Event::Settings { settings });
