@@ -78,7 +78,7 @@ fn insert(rows: &Connection, count: usize, pictures: &[String], vox: &str) -> ru
             "insert into generations (id, prompt, seed, service, created_at, revision, starred)
                 values (?1, ?2, ?3, 'embedded', ?4, 1, ?5)",
         )?
-        .execute(params![id, prompt(number), number, at, number % 50 == 0])?;
+        .execute(params![id, prompt(number), number as i64, at, number % 50 == 0])?;
         rows.prepare_cached("insert into candidates (generation, idx, picture) values (?1, 0, ?2)")?
             .execute([&id, picture])?;
         if number % 10 == 0 {
@@ -86,7 +86,7 @@ fn insert(rows: &Connection, count: usize, pictures: &[String], vox: &str) -> ru
                 .execute([["props", "level 1", "keep"][number / 10 % 3], &id])?;
         }
         if number % 2 == 0 {
-            let edge = 8 + number % 120;
+            let edge = (8 + number % 120) as i64;
             rows.prepare_cached(
                 "insert into models (id, run, generation, candidate, options, vox, thumbnail, bytes,
                     size_x, size_y, size_z, voxels, swatches, created_at)
