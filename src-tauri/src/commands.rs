@@ -9,7 +9,7 @@ use studio::view::{
     GenerationView, HistoryFacets, HistoryPage, HistoryQuery, MaskWayView, OptionsView, PaletteView,
     SettingsChange, SettingsView, TroubleCode, TroubleView, TweakedView,
 };
-use studio::{Error, Studio, Tweaks};
+use studio::{Error, Studio, Tweaks, export};
 use tauri::{AppHandle, Emitter as _, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tokio::sync::oneshot;
@@ -133,15 +133,8 @@ pub async fn voxelize(
 /// Asks for a picture, mesh or `.vox` file. `None` where the person closed the dialog.
 #[tauri::command]
 pub async fn choose_file(app: AppHandle) -> Answer<Option<String>> {
-    let (chosen, choice) = oneshot::channel();
-    let dialog = app.dialog().file().set_title("Open").add_filter("Pictures, meshes and models", OPENED);
-    dialog.pick_file(move |path| {
-        let _ = chosen.send(path);
-    });
-    match choice.await.ok().flatten() {
-        Some(path) => Ok(Some(path_of(path)?.display().to_string())),
-        None => Ok(None),
-    }
+    let path = ask_for(&app, "Open", ("Pictures, meshes and models", OPENED)).await?;
+    Ok(path.map(|path| path.display().to_string()))
 }
 
 #[tauri::command]
@@ -171,6 +164,15 @@ pub async fn export_model(app: AppHandle, studio: Desk<'_>, model: String) -> An
     let Some(path) = choose_place(&app, &name, ("MagicaVoxel", "vox")).await? else { return Ok(None) };
     studio.export(&model, &path).await.map_err(trouble)?;
     Ok(Some(path.display().to_string()))
+}
+
+/// Asks for a file of a kind, told by its name and its endings. `None` where the person closed the dialog.
+async fn ask_for(app: &AppHandle, title: &str, (kind, endings): (&str, &[&str])) -> Answer<Option<PathBuf>> {
+    let (chosen, choice) = oneshot::channel();
+    app.dialog().file().set_title(title).add_filter(kind, endings).pick_file(move |path| {
+        let _ = chosen.send(path);
+    });
+    choice.await.ok().flatten().map(path_of).transpose()
 }
 
 /// Asks where to save a file of a kind, told by its name and its ending. `None` where the person closed the dialog.
@@ -250,13 +252,8 @@ pub fn list_palettes() -> Vec<PaletteView> {
 /// Asks for a palette file. `None` where the person closed the dialog.
 #[tauri::command]
 pub async fn choose_palette(app: AppHandle) -> Answer<Option<PaletteView>> {
-    let (chosen, choice) = oneshot::channel();
-    let dialog = app.dialog().file().set_title("Palette").add_filter("Palettes", PALETTES);
-    dialog.pick_file(move |path| {
-        let _ = chosen.send(path);
-    });
-    match choice.await.ok().flatten() {
-        Some(path) => Studio::read_palette(&path_of(path)?).await.map(Some).map_err(trouble),
+    match ask_for(&app, "Palette", ("Palettes", PALETTES)).await? {
+        Some(path) => Studio::read_palette(&path).await.map(Some).map_err(trouble),
         None => Ok(None),
     }
 }
@@ -295,11 +292,9 @@ pub async fn save_picture(
     let name = Path::new(&name).with_extension("png").display().to_string();
     let Some(path) = choose_place(&app, &name, ("Picture", "png")).await? else { return Ok(None) };
     let place = path.clone();
-    let written =
-        tokio::task::spawn_blocking(move || std::fs::write(place, png)).await.map_err(unreadable)?;
-    let failed =
-        |error| TroubleView { code: TroubleCode::Disk, message: format!("{}: {error}", path.display()) };
-    written.map(|()| Some(path.display().to_string())).map_err(failed)
+    let written = tokio::task::spawn_blocking(move || export::write(&place, &png)).await;
+    written.map_err(unreadable)?.map_err(trouble)?;
+    Ok(Some(path.display().to_string()))
 }
 
 /// Asks where to, then draws a picture or a turn of what stands on the stage into a file, telling the page how far it

@@ -3,13 +3,13 @@
 
 use crate::frames::Subject;
 use serde::Deserialize;
-use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use studio::export;
 use ts_rs::TS;
 use viewport::{
     Background, Gpu, PictureError, RenderRequest, Turntable, TurntableError, Viewport, write_apng, write_gif,
@@ -66,8 +66,8 @@ pub enum TakeError {
     Picture(#[from] PictureError),
     #[error(transparent)]
     Turn(#[from] TurntableError),
-    #[error("{0}: {1}")]
-    File(PathBuf, std::io::Error),
+    #[error(transparent)]
+    File(#[from] studio::Error),
 }
 
 /// The take that is being made, if one is.
@@ -106,41 +106,32 @@ pub fn make(
     wanted: &AtomicBool,
     mut told: impl FnMut(f32),
 ) -> Result<bool, TakeError> {
-    let unfinished = beside(path);
-    let made = draw(subject, order, &unfinished, &mut |share| {
+    let mut watch = |share| {
         told(share);
         if wanted.load(Ordering::Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    let moved = made.and_then(|()| {
-        fs::rename(&unfinished, path).map_err(|error| TakeError::File(path.to_path_buf(), error))
-    });
-    if moved.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    match moved {
+    };
+    match export::make(path, |file| draw(subject, order, BufWriter::new(file), &mut watch)) {
         Err(TakeError::Picture(PictureError::Cancelled)) => Ok(false),
-        moved => moved.map(|()| true),
+        made => made.map(|()| true),
     }
 }
 
 fn draw(
     subject: &Subject,
     order: &TakeOrder,
-    path: &Path,
+    file: impl Write,
     watch: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Result<(), TakeError> {
     let request = request(&subject.request, order);
     let gpu = Gpu::new().map_err(|error| TakeError::NoCard(error.to_string()))?;
     let mut viewport = Viewport::new(Arc::new(gpu)).map_err(PictureError::from)?;
     viewport.show(&subject.scene).map_err(PictureError::from)?;
-    let file =
-        || File::create(path).map(BufWriter::new).map_err(|error| TakeError::File(path.to_path_buf(), error));
     let turn =
         || Turntable::new(request.clone(), order.frames, Duration::from_secs_f32(seconds(order.seconds)));
     match order.kind {
-        TakeKind::Picture => write_png(&mut viewport, &request, file()?, watch)?,
-        TakeKind::Gif => write_gif(&mut viewport, &turn()?, file()?, watch)?,
-        TakeKind::Apng => write_apng(&mut viewport, &turn()?, file()?, watch)?,
+        TakeKind::Picture => write_png(&mut viewport, &request, file, watch)?,
+        TakeKind::Gif => write_gif(&mut viewport, &turn()?, file, watch)?,
+        TakeKind::Apng => write_apng(&mut viewport, &turn()?, file, watch)?,
     }
     Ok(())
 }
@@ -163,16 +154,10 @@ fn seconds(seconds: f32) -> f32 {
     if seconds.is_finite() { seconds.clamp(0.0, 3600.0) } else { 0.0 }
 }
 
-/// A name in the same folder, for a file that isn't whole yet.
-fn beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    path.with_file_name(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
     use viewport::{Bounds, Camera, Look, Quality};
     use voxel::{Palette, Rgb, Scene, VoxelModel};
 

@@ -6,7 +6,7 @@
 
 mod client;
 mod error;
-mod export;
+pub mod export;
 mod facts;
 mod home;
 mod library;

@@ -290,10 +290,7 @@ export class Desk {
     await this.saveVersion();
     const { model } = this;
     if (!model || this.tweaking.isChanged) return;
-    await this.attempt(async () => {
-      const path = await this.host.exportModel(model);
-      if (path !== null) this.notice = `Saved ${path}`;
-    });
+    await this.saveAs(async () => this.host.exportModel(model));
   }
 
   /** Saves what the stage shows. */

@@ -28,7 +28,6 @@ export class Tweaking {
   /** What the model is with the changes; `null` while it is as its file has it. */
   seen = $state<TweakedView | null>(null);
   private model = $state<ModelView | null>(null);
-  private base = "";
   /** Steps of each model that was changed since the app opened. */
   private all = $state<Record<string, Steps>>({});
   private last = { part: "", at: 0 };
@@ -42,7 +41,6 @@ export class Tweaking {
   /** Another model is on the stage. */
   open(model: ModelView | null): void {
     this.model = model;
-    this.base = model?.version?.base ?? model?.id ?? "";
     this.now = model?.version?.tweaks ?? noTweaks();
     this.seen = null;
     this.last = { part: "", at: 0 };
@@ -54,11 +52,11 @@ export class Tweaking {
   }
 
   get canUndo(): boolean {
-    return this.steps.past.length > 0;
+    return (this.all[this.base]?.past.length ?? 0) > 0;
   }
 
   get canRedo(): boolean {
-    return this.steps.future.length > 0;
+    return (this.all[this.base]?.future.length ?? 0) > 0;
   }
 
   change(change: Partial<Tweaks>): void {
@@ -110,6 +108,11 @@ export class Tweaking {
     this.last.part = "";
     this.now = next;
     void this.ask();
+  }
+
+  /** The model as it was received. */
+  private get base(): string {
+    return this.model?.version?.base ?? this.model?.id ?? "";
   }
 
   private get steps(): Steps {
