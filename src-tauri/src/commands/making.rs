@@ -1,0 +1,52 @@
+//! Making: from words, and from files of the artist's own, to models.
+
+use super::dialogs::ask_for;
+use super::{Answer, Desk, trouble};
+use std::path::PathBuf;
+use studio::view::{GenerationView, MaskWayView, OptionsView};
+use tauri::AppHandle;
+
+/// The endings of what can be opened.
+const OPENED: &[&str] = &["png", "jpg", "jpeg", "webp", "glb", "gltf", "obj", "vox"];
+
+#[tauri::command]
+pub async fn generate(studio: Desk<'_>, prompt: String, seed: Option<u64>) -> Answer<GenerationView> {
+    studio.generate(&prompt, seed).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn voxelize(
+    studio: Desk<'_>,
+    generation: String,
+    candidate: u8,
+    options: OptionsView,
+) -> Answer<GenerationView> {
+    studio.voxelize(&generation, candidate, options).await.map_err(trouble)
+}
+
+/// Asks for a picture, mesh or `.vox` file. `None` where the person closed the dialog.
+#[tauri::command]
+pub async fn choose_file(app: AppHandle) -> Answer<Option<String>> {
+    let path = ask_for(&app, "Open", ("Pictures, meshes and models", OPENED)).await?;
+    Ok(path.map(|path| path.display().to_string()))
+}
+
+#[tauri::command]
+pub async fn open_file(studio: Desk<'_>, path: PathBuf, options: OptionsView) -> Answer<GenerationView> {
+    studio.open_file(&path, options).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn mask_picture(studio: Desk<'_>, generation: String, way: MaskWayView) -> Answer<GenerationView> {
+    studio.mask(&generation, way).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn cancel_run(studio: Desk<'_>, run: String) -> Answer<GenerationView> {
+    studio.cancel(&run).await.map_err(trouble)
+}
+
+#[tauri::command]
+pub async fn resend_run(studio: Desk<'_>, run: String) -> Answer<GenerationView> {
+    studio.resend(&run).await.map_err(trouble)
+}
