@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { FakeHost } from "../src/host/fake";
 import Mask from "../src/parts/Mask.svelte";
 import { Desk } from "../src/state/desk.svelte";
-import { MASKS, nameOf } from "../src/state/texts";
+import { en } from "../src/texts/en";
+import { nameOf } from "../src/texts/say";
 
 const PHOTO = "/home/ann/duck.jpg";
 
@@ -81,11 +82,11 @@ describe("the mask of a picture of one's own", () => {
     await desk.openFiles([PHOTO]);
     await settle();
     render(Mask, { desk, photo: "g1-photo" });
-    expect(screen.getByTestId("mask-words").textContent?.trim()).toBe(MASKS.groundAgreed);
+    expect(screen.getByTestId("mask-words").textContent?.trim()).toBe(en.masks.found.groundAgreed);
     expect(screen.getByTestId("mask-auto").getAttribute("aria-checked")).toBe("true");
     screen.getByTestId("mask-ground").click();
     await settle();
-    expect(screen.getByTestId("mask-words").textContent?.trim()).toBe(MASKS.ground);
+    expect(screen.getByTestId("mask-words").textContent?.trim()).toBe(en.masks.found.ground);
     expect(screen.getByTestId("kept").getAttribute("src")).toBe(host.pictureUrl("g1-ground"));
   });
 

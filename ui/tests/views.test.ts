@@ -17,10 +17,10 @@ const piece = (pieces: Piece[], key: string) => {
 
 describe("the view cube", () => {
   it("shows one face from straight before it, and three from a corner", () => {
-    expect(cube(0, 0).labels.map(({ text }) => text)).toEqual(["Front"]);
-    expect(cube(0, 90).labels.map(({ text }) => text)).toEqual(["Top"]);
+    expect(cube(0, 0).labels.map(({ side }) => side)).toEqual(["front"]);
+    expect(cube(0, 90).labels.map(({ side }) => side)).toEqual(["top"]);
     const seen = cube(45, 35.26);
-    expect(seen.labels.map(({ text }) => text)).toEqual(["Front", "Right", "Top"]);
+    expect(seen.labels.map(({ side }) => side)).toEqual(["front", "right", "top"]);
     expect(seen.pieces.filter(({ kind }) => kind === "face").length).toBe(3);
     expect(seen.pieces.filter(({ kind }) => kind === "edge").length).toBe(9);
     expect(seen.pieces.filter(({ kind }) => kind === "corner").length).toBe(7);
@@ -39,7 +39,7 @@ describe("the view cube", () => {
       const { pieces, labels } = cube(yaw ?? 0, pitch ?? 0);
       const middle = piece(pieces, VIEWS[name as keyof typeof VIEWS].join(" "));
       expect(Math.hypot(...middle.center)).toBeCloseTo(0);
-      expect(middle.name).toBe(name);
+      expect(middle.sides).toEqual([name]);
       expect(labels[0]?.matrix.replaceAll("-0.0000", "0.0000")).toMatch(
         /^matrix\(1.0000 0.0000 0.0000 1.0000/,
       );
@@ -63,10 +63,10 @@ describe("the view cube", () => {
     }
   });
 
-  it("is named in words and walked through by arrows", () => {
+  it("knows the faces of a corner and is walked through by arrows", () => {
     const { pieces } = cube(30, 30);
     const front = piece(pieces, "0 -1 0");
-    expect(piece(pieces, "1 -1 1").name).toBe("front, right and top");
+    expect(piece(pieces, "1 -1 1").sides).toEqual(["front", "right", "top"]);
     expect(neighbour(pieces, front, [0, -1])?.key).toBe("0 -1 1");
     expect(neighbour(pieces, front, [1, 0])?.key).toBe("1 -1 0");
     expect(neighbour(pieces, piece(pieces, "-1 -1 -1"), [-1, 0])).toBeNull();

@@ -2,6 +2,7 @@
 
 import type { CameraView } from "../bindings/CameraView";
 import type { ProjectionStyle } from "../bindings/ProjectionStyle";
+import { texts } from "../texts";
 
 const KEPT = "voxelier.cameras";
 
@@ -30,8 +31,9 @@ export class SavedCameras {
   save(camera: CameraView, projection: ProjectionStyle): void {
     if (this.isFull) return;
     let number = 1;
-    while (this.all.some(({ name }) => name === `Camera ${number}`)) number += 1;
-    this.all.push({ name: `Camera ${number}`, camera: { ...camera }, projection });
+    const { saved } = texts().camera;
+    while (this.all.some(({ name }) => name === saved(number))) number += 1;
+    this.all.push({ name: saved(number), camera: { ...camera }, projection });
     this.last = this.all.length - 1;
     this.keep();
   }

@@ -3,7 +3,8 @@
 import type { GenerationView } from "../bindings/GenerationView";
 import type { ModelView } from "../bindings/ModelView";
 import type { Host } from "../host";
-import { nameOf } from "./texts";
+import { texts } from "../texts";
+import { nameOf } from "../texts/say";
 
 /** What the comparison knows of the page. */
 export interface Shown {
@@ -47,7 +48,7 @@ export class Comparison {
     if (!one || !other) return null;
     const nameIn = (generation: GenerationView, model: string | null) => {
       const name = named(generation).find(({ id }) => id === model)?.name ?? "";
-      return one.id === other.id ? name : `${generation.prompt}, ${name}`;
+      return one.id === other.id ? name : texts().names.of(generation.prompt, name);
     };
     return [nameIn(one, this.page.model), nameIn(other, this.model)];
   }

@@ -17,7 +17,9 @@ import { troubleOf, type Host } from "../host";
 import { Comparison } from "./comparison.svelte";
 import { History } from "./history.svelte";
 import { defaultOptions, sameOptions } from "./options";
-import { isOnItsWay, sentence } from "./texts";
+import { isOnItsWay } from "./runs";
+import { texts } from "../texts";
+import { sentence } from "../texts/formats";
 import { Tweaking } from "./tweaking.svelte";
 
 export class Desk {
@@ -273,7 +275,7 @@ export class Desk {
     if (!model || this.sending || !this.tweaking.isChanged) return;
     await this.send(async () => {
       this.apply(await this.host.saveVersion(model, $state.snapshot(this.tweaking.now)));
-      this.notice = "Saved as a version beside the original";
+      this.notice = texts().notices.versionSaved;
     });
   }
 
@@ -318,7 +320,7 @@ export class Desk {
     let path: string | null = null;
     await this.attempt(async () => {
       path = await save();
-      if (path !== null) this.notice = `Saved ${path}`;
+      if (path !== null) this.notice = texts().notices.saved(path);
     });
     return path !== null;
   }

@@ -6,7 +6,7 @@ import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryFacets } from "../bindings/HistoryFacets";
 import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { Host } from "../host";
-import { isOnItsWay } from "./texts";
+import { isOnItsWay } from "./runs";
 
 /** Rows of a page. */
 export const PAGE = 50;

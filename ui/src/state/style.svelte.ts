@@ -4,15 +4,15 @@ import type { Style } from "../bindings/Style";
 
 const KEPT = "voxelier.style";
 
-/** The toggles, their names, what they do, and the letters that switch them with Ctrl held. */
+/** The toggles, and the letters that switch them with Ctrl held. */
 export const TOGGLES = [
-  { name: "edges", text: "Edges", hint: "Lines where voxels meet", key: "e" },
-  { name: "grid", text: "Grid", hint: "Lines on the ground", key: "g" },
-  { name: "ground", text: "Ground", hint: "The ground", key: "u" },
-  { name: "shadow", text: "Shadow", hint: "The sun's shadow", key: "w" },
-  { name: "plain", text: "Plain", hint: "A plain background", key: "b" },
-  { name: "wireframe", text: "Wire", hint: "Outlines instead of faces", key: null },
-  { name: "turns", text: "Turn", hint: "The model turns gently while nobody touches anything", key: null },
+  { name: "edges", key: "e" },
+  { name: "grid", key: "g" },
+  { name: "ground", key: "u" },
+  { name: "shadow", key: "w" },
+  { name: "plain", key: "b" },
+  { name: "wireframe", key: null },
+  { name: "turns", key: null },
 ] as const;
 
 export type Toggle = (typeof TOGGLES)[number]["name"];

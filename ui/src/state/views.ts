@@ -22,8 +22,8 @@ export interface Piece {
   /** The direction as a word: it stays the same while the cube turns. */
   key: string;
   direction: Direction;
-  /** "front, right and top". */
-  name: string;
+  /** The faces that meet there. */
+  sides: ViewName[];
   kind: "face" | "edge" | "corner";
   /** The corners of what is seen of it on each face: x to the right, y down, the cube's centre at 0. */
   polygons: Point[][];
@@ -33,7 +33,7 @@ export interface Piece {
 
 /** A word on a face, as an SVG matrix takes letters that are drawn around 0. */
 export interface Label {
-  text: string;
+  side: ViewName;
   matrix: string;
 }
 
@@ -49,13 +49,13 @@ const INNER = 0.62;
 const GRAZING = 0.02;
 
 /** The faces: which way they look, and which way to the right and up on them. */
-const FACES: { text: string; normal: Direction; right: Direction; up: Direction }[] = [
-  { text: "Front", normal: [0, -1, 0], right: [1, 0, 0], up: [0, 0, 1] },
-  { text: "Right", normal: [1, 0, 0], right: [0, 1, 0], up: [0, 0, 1] },
-  { text: "Back", normal: [0, 1, 0], right: [-1, 0, 0], up: [0, 0, 1] },
-  { text: "Left", normal: [-1, 0, 0], right: [0, -1, 0], up: [0, 0, 1] },
-  { text: "Top", normal: [0, 0, 1], right: [1, 0, 0], up: [0, 1, 0] },
-  { text: "Bottom", normal: [0, 0, -1], right: [1, 0, 0], up: [0, -1, 0] },
+const FACES: { side: ViewName; normal: Direction; right: Direction; up: Direction }[] = [
+  { side: "front", normal: [0, -1, 0], right: [1, 0, 0], up: [0, 0, 1] },
+  { side: "right", normal: [1, 0, 0], right: [0, 1, 0], up: [0, 0, 1] },
+  { side: "back", normal: [0, 1, 0], right: [-1, 0, 0], up: [0, 0, 1] },
+  { side: "left", normal: [-1, 0, 0], right: [0, -1, 0], up: [0, 0, 1] },
+  { side: "top", normal: [0, 0, 1], right: [1, 0, 0], up: [0, 1, 0] },
+  { side: "bottom", normal: [0, 0, -1], right: [1, 0, 0], up: [0, -1, 0] },
 ];
 
 /** The cube of sides from -1 to 1 as an eye sees it that is turned by so many degrees. */
@@ -63,7 +63,7 @@ export function cube(yaw: number, pitch: number): Cube {
   const [seen, facing] = projection(yaw, pitch);
   const pieces = new Map<string, Piece>();
   const labels: Label[] = [];
-  for (const { text, normal, right, up } of FACES) {
+  for (const { side, normal, right, up } of FACES) {
     if (facing(normal) < GRAZING) continue;
     const at = (u: number, v: number) => mix(normal, right, u, up, v);
     for (const u of [-1, 0, 1]) {
@@ -81,7 +81,7 @@ export function cube(yaw: number, pitch: number): Cube {
     }
     const [[a, b], [c, d], [e, f]] = [seen(right), seen(up), seen(normal)];
     labels.push({
-      text,
+      side,
       matrix: `matrix(${[a, b, -c, -d, e, f].map((value) => value.toFixed(4)).join(" ")})`,
     });
   }
@@ -121,12 +121,9 @@ function pieceOf(pieces: Map<string, Piece>, direction: Direction): Piece {
   if (known) return known;
   const sides = FACES.filter(({ normal }) =>
     normal.some((value, axis) => value !== 0 && value === direction[axis]),
-  );
-  const names = sides.map(({ text }) => text.toLowerCase());
-  const last = names.pop() ?? "";
-  const name = names.length > 0 ? `${names.join(", ")} and ${last}` : last;
+  ).map(({ side }) => side);
   const kind = sides.length === 1 ? "face" : sides.length === 2 ? "edge" : "corner";
-  const piece: Piece = { key, direction, name, kind, polygons: [], center: [0, 0] };
+  const piece: Piece = { key, direction, sides, kind, polygons: [], center: [0, 0] };
   pieces.set(key, piece);
   return piece;
 }
