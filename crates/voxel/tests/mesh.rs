@@ -95,7 +95,8 @@ fn interpolated(quad: &Quad, at: UVec3) -> u8 {
 }
 
 fn models() -> impl Strategy<Value = VoxelModel> {
-    let side = || prop_oneof![1..=6_u32, Just(63), Just(64), Just(65), Just(127), Just(130)];
+    let side =
+        || prop_oneof![1..=6_u32, Just(63), Just(64), Just(65), Just(127), Just(130), Just(193), Just(256)];
     let small = |x: u32, y: u32, z: u32| x * y * z <= 6_000;
     let sizes = (side(), side(), side()).prop_filter("small enough", move |&(x, y, z)| small(x, y, z));
     (sizes, 0..4_u32).prop_flat_map(|((x, y, z), density)| {

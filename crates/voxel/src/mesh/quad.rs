@@ -71,13 +71,17 @@ impl Face {
 pub struct Quad([u32; 2]);
 
 impl Quad {
-    /// A quad from its lowest corner (each 0 to 256), its face, its extents along u and v (each 1 to 256), its palette
-    /// index, and the openness (0 to 3) of its corners in their order.
+    /// A quad from its lowest corner (each 0 to 256), its face, its extents along u and v (each 1 to 256), and the
+    /// openness (0 to 3) of its corners, two bits each, the first one lowest. It has no colour yet.
     #[must_use]
-    pub(crate) fn new(origin: UVec3, face: Face, [u, v]: [u32; 2], color: u8, openness: [u8; 4]) -> Self {
+    pub(super) fn new(origin: UVec3, face: Face, [u, v]: [u32; 2], openness: u8) -> Self {
         let place = origin.x | origin.y << 9 | origin.z << 18 | (face as u32) << 27;
-        let light = openness.iter().rev().fold(0, |light, &corner| light << 2 | u32::from(corner & 3));
-        Self([place, (u - 1) | (v - 1) << 8 | u32::from(color) << 16 | light << 24])
+        Self([place, (u - 1) | (v - 1) << 8 | u32::from(openness) << 24])
+    }
+
+    /// Gives a quad without a colour a palette index.
+    pub(super) fn paint(&mut self, color: u8) {
+        self.0[1] |= u32::from(color) << 16;
     }
 
     /// The two packed words.
