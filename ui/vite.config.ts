@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
   // The web views of the systems that we run on; WebKitGTK 2.50 is the oldest.
-  build: { target: ["safari17", "chrome120"], outDir: "dist", emptyOutDir: true },
+  build: { target: ["safari17.5", "chrome123"], outDir: "dist", emptyOutDir: true },
   server: { port: 5173, strictPort: true },
   resolve: mode === "test" ? { conditions: ["browser"] } : undefined,
   test: { environment: "jsdom", include: ["tests/**/*.test.ts"] },

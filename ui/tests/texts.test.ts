@@ -175,17 +175,17 @@ describe("the language", () => {
 
   it("is the chosen one, also at the next launch, until the system's is chosen again", () => {
     const kept = shelf();
-    new Language(kept, ["de"]).choose("ja");
+    new Language(kept, ["de"]).now = "ja";
     expect(new Language(kept, ["de"]).name).toBe("ja");
-    new Language(kept, ["de"]).choose("system");
+    new Language(kept, ["de"]).now = "system";
     expect(new Language(kept, ["de"]).name).toBe("de");
     expect(new Language(shelf("klingon"), ["de"]).name).toBe("de");
   });
 
   it("changes what the page says at once", () => {
-    language.choose("de");
+    language.now = "de";
     expect(texts().options.voxelSize).toBe("Voxelgröße");
-    language.choose("system");
+    language.now = "system";
     expect(texts().options.voxelSize).toBe("Voxel size");
   });
 });

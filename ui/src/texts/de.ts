@@ -372,6 +372,8 @@ export const de: Texts = {
     library: (folder) => `Der Verlauf liegt in ${folder}`,
     language: "Sprache",
     languageSystem: "System",
+    theme: "Farbschema",
+    themes: { system: "System", light: "Hell", dark: "Dunkel" },
   },
 
   notices: {

@@ -375,6 +375,8 @@ export const en = {
     library: (folder: string) => `The history lies in ${folder}`,
     language: "Language",
     languageSystem: "System",
+    theme: "Theme",
+    themes: { system: "System", light: "Light", dark: "Dark" },
   },
 
   notices: {

@@ -364,6 +364,8 @@ export const ja: Texts = {
     library: (folder) => `履歴の保存先：${folder}`,
     language: "言語",
     languageSystem: "システム",
+    theme: "テーマ",
+    themes: { system: "システム", light: "ライト", dark: "ダーク" },
   },
 
   notices: {

@@ -1,43 +1,32 @@
-// Which language the page speaks: the system's where it is one of ours, or the one that was chosen. It lasts.
+// Which language the page speaks: the system's where it is one of ours, or the one that was chosen.
+
+import { Choice, type Shelf } from "../state/choice.svelte";
 
 export const LANGUAGE_NAMES = ["en", "de", "ja"] as const;
 
 export type LanguageName = (typeof LANGUAGE_NAMES)[number];
 
-const KEPT = "voxelier.language";
-
-export class Language {
-  /** `system` follows what the system asks for. */
-  choice = $state<LanguageName | "system">("system");
-
+export class Language extends Choice<LanguageName | "system"> {
+  /** `asked` are the languages that the system asks for, the best one first. */
   constructor(
-    private readonly shelf: Pick<Storage, "getItem" | "setItem"> | null,
+    shelf: Shelf | null,
     private readonly asked: readonly string[],
   ) {
-    this.choice = known(shelf?.getItem(KEPT)) ?? "system";
+    super(shelf, "voxelier.language", ["system", ...LANGUAGE_NAMES]);
   }
 
   get name(): LanguageName {
-    return this.choice === "system" ? this.system : this.choice;
+    return this.now === "system" ? this.system : this.now;
   }
 
-  choose(choice: LanguageName | "system"): void {
-    this.choice = choice;
-    this.shelf?.setItem(KEPT, choice);
-  }
-
-  /** The first of the system's languages that the page speaks; English where it speaks none of them. */
+  /** English where the page speaks none of the system's. */
   private get system(): LanguageName {
     for (const one of this.asked) {
-      const name = known(one.toLowerCase().split("-")[0]);
+      const name = LANGUAGE_NAMES.find((name) => name === one.toLowerCase().split("-")[0]);
       if (name) return name;
     }
     return "en";
   }
-}
-
-function known(name: string | null | undefined): LanguageName | null {
-  return LANGUAGE_NAMES.find((one) => one === name) ?? null;
 }
 
 /** The page's. */
