@@ -47,12 +47,11 @@ pub enum TakeKind {
 }
 
 impl TakeKind {
-    /// What it is called, and how its file ends.
-    pub fn file(self) -> (&'static str, &'static str) {
+    /// How its file ends.
+    pub fn ending(self) -> &'static str {
         match self {
-            Self::Picture => ("Picture", "png"),
-            Self::Gif => ("Turntable", "gif"),
-            Self::Apng => ("Turntable", "png"),
+            Self::Picture | Self::Apng => "png",
+            Self::Gif => "gif",
         }
     }
 }
@@ -185,7 +184,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("voxelier-takes-{}", uuid::Uuid::new_v4()));
         fs::create_dir(&folder).unwrap();
         for kind in [TakeKind::Picture, TakeKind::Gif, TakeKind::Apng] {
-            let path = folder.join(format!("take.{}", kind.file().1));
+            let path = folder.join(format!("take.{}", kind.ending()));
             let mut shares = Vec::new();
             let made =
                 make(&subject(), &order(kind), &path, &AtomicBool::new(true), |share| shares.push(share));

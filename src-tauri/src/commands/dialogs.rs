@@ -1,34 +1,45 @@
 //! The system's file dialogs.
 
 use super::{Answer, refused};
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use studio::view::{TroubleCode, TroubleView};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 use tokio::sync::oneshot;
+use ts_rs::TS;
 
-/// Asks for a file of a kind, told by its name and its endings. `None` where the person closed the dialog.
-pub async fn ask_for(
-    app: &AppHandle,
-    title: &str,
-    (kind, endings): (&str, &[&str]),
-) -> Answer<Option<PathBuf>> {
+/// What a dialog says, in the page's language.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DialogWords {
+    /// Above all of it.
+    pub title: String,
+    /// What the files are called that it lists.
+    pub kind: String,
+}
+
+/// Asks for a file of a kind, told by its endings. `None` where the person closed the dialog.
+pub async fn ask_for(app: &AppHandle, words: &DialogWords, endings: &[&str]) -> Answer<Option<PathBuf>> {
     let (chosen, choice) = oneshot::channel();
-    app.dialog().file().set_title(title).add_filter(kind, endings).pick_file(move |path| {
+    let dialog = app.dialog().file().set_title(&words.title).add_filter(&words.kind, endings);
+    dialog.pick_file(move |path| {
         let _ = chosen.send(path);
     });
     choice.await.ok().flatten().map(path_of).transpose()
 }
 
-/// Asks where to save a file of a kind, told by its name and its ending. `None` where the person closed the dialog.
+/// Asks where to save a file of a kind, told by its ending. `None` where the person closed the dialog.
 pub async fn choose_place(
     app: &AppHandle,
+    words: &DialogWords,
     name: &str,
-    (kind, ending): (&str, &str),
+    ending: &str,
 ) -> Answer<Option<PathBuf>> {
     let (chosen, choice) = oneshot::channel();
-    let dialog = app.dialog().file().set_title("Export").set_file_name(name).add_filter(kind, &[ending]);
-    dialog.save_file(move |path| {
+    let dialog = app.dialog().file().set_title(&words.title).add_filter(&words.kind, &[ending]);
+    dialog.set_file_name(name).save_file(move |path| {
         let _ = chosen.send(path);
     });
     let Some(path) = choice.await.ok().flatten() else { return Ok(None) };

@@ -1,6 +1,6 @@
 //! Files that leave the app: models and pictures.
 
-use super::dialogs::choose_place;
+use super::dialogs::{DialogWords, choose_place};
 use super::{Answer, Desk, refused, trouble, unreadable};
 use crate::frames::Renderer;
 use crate::takes::{self, TakeOrder, Takes};
@@ -13,9 +13,14 @@ const TAKE_EVENT: &str = "take";
 
 /// Asks where to, then writes the `.vox` file as the service sent it. `None` where the person closed the dialog.
 #[tauri::command]
-pub async fn export_model(app: AppHandle, studio: Desk<'_>, model: String) -> Answer<Option<String>> {
+pub async fn export_model(
+    app: AppHandle,
+    studio: Desk<'_>,
+    model: String,
+    words: DialogWords,
+) -> Answer<Option<String>> {
     let name = studio.export_name(&model).await.map_err(trouble)?;
-    let Some(path) = choose_place(&app, &name, ("MagicaVoxel", "vox")).await? else { return Ok(None) };
+    let Some(path) = choose_place(&app, &words, &name, "vox").await? else { return Ok(None) };
     studio.export(&model, &path).await.map_err(trouble)?;
     Ok(Some(path.display().to_string()))
 }
@@ -27,12 +32,13 @@ pub async fn save_picture(
     studio: Desk<'_>,
     renderer: State<'_, Renderer>,
     model: String,
+    words: DialogWords,
 ) -> Answer<Option<String>> {
     // As it is now, not as it is when the dialog is closed.
     let png = renderer.picture().await.map_err(unreadable)?;
     let name = studio.export_name(&model).await.map_err(trouble)?;
     let name = Path::new(&name).with_extension("png").display().to_string();
-    let Some(path) = choose_place(&app, &name, ("Picture", "png")).await? else { return Ok(None) };
+    let Some(path) = choose_place(&app, &words, &name, "png").await? else { return Ok(None) };
     let place = path.clone();
     let written = tokio::task::spawn_blocking(move || export::write(&place, &png)).await;
     written.map_err(unreadable)?.map_err(trouble)?;
@@ -49,13 +55,14 @@ pub async fn take_picture(
     takes: State<'_, Takes>,
     model: String,
     order: TakeOrder,
+    words: DialogWords,
 ) -> Answer<Option<String>> {
     let nothing = || refused("there is no model on the stage, or there are two".to_owned());
     let subject = renderer.subject().await.ok_or_else(nothing)?;
-    let (title, ending) = order.kind.file();
+    let ending = order.kind.ending();
     let name = studio.export_name(&model).await.map_err(trouble)?;
     let name = Path::new(&name).with_extension(ending).display().to_string();
-    let Some(path) = choose_place(&app, &name, (title, ending)).await? else { return Ok(None) };
+    let Some(path) = choose_place(&app, &words, &name, ending).await? else { return Ok(None) };
     let (wanted, place) = (takes.begin(), path.clone());
     let told = move |share: f32| drop(app.emit(TAKE_EVENT, share));
     let made = tokio::task::spawn_blocking(move || takes::make(&subject, &order, &place, &wanted, told));

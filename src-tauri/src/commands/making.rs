@@ -1,6 +1,6 @@
 //! Making: from words, and from files of the artist's own, to models.
 
-use super::dialogs::ask_for;
+use super::dialogs::{DialogWords, ask_for};
 use super::{Answer, Desk, trouble};
 use std::path::PathBuf;
 use studio::view::{GenerationView, MaskWayView, OptionsView};
@@ -26,8 +26,8 @@ pub async fn voxelize(
 
 /// Asks for a picture, mesh or `.vox` file. `None` where the person closed the dialog.
 #[tauri::command]
-pub async fn choose_file(app: AppHandle) -> Answer<Option<String>> {
-    let path = ask_for(&app, "Open", ("Pictures, meshes and models", OPENED)).await?;
+pub async fn choose_file(app: AppHandle, words: DialogWords) -> Answer<Option<String>> {
+    let path = ask_for(&app, &words, OPENED).await?;
     Ok(path.map(|path| path.display().to_string()))
 }
 

@@ -1,6 +1,6 @@
 //! The stage: which models stand there, and what is changed about them.
 
-use super::dialogs::ask_for;
+use super::dialogs::{DialogWords, ask_for};
 use super::{Answer, Desk, trouble, unreadable};
 use crate::frames::protocol::ViewportAddress;
 use crate::frames::{FrameServer, Place, Renderer};
@@ -60,8 +60,8 @@ pub fn list_palettes() -> Vec<PaletteView> {
 
 /// Asks for a palette file. `None` where the person closed the dialog.
 #[tauri::command]
-pub async fn choose_palette(app: AppHandle) -> Answer<Option<PaletteView>> {
-    match ask_for(&app, "Palette", ("Palettes", PALETTES)).await? {
+pub async fn choose_palette(app: AppHandle, words: DialogWords) -> Answer<Option<PaletteView>> {
+    match ask_for(&app, &words, PALETTES).await? {
         Some(path) => Studio::read_palette(&path).await.map(Some).map_err(trouble),
         None => Ok(None),
     }

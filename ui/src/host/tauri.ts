@@ -17,6 +17,7 @@ import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
 import type { ViewportAddress } from "../bindings/ViewportAddress";
+import { texts } from "../texts";
 import type { FilesEvent, Host } from ".";
 
 export class TauriHost implements Host {
@@ -82,7 +83,7 @@ export class TauriHost implements Host {
   }
 
   chooseFile(): Promise<string | null> {
-    return invoke("choose_file");
+    return invoke("choose_file", { words: texts().files.open });
   }
 
   openFile(path: string, options: OptionsView): Promise<GenerationView> {
@@ -109,11 +110,12 @@ export class TauriHost implements Host {
   }
 
   exportModel(model: string): Promise<string | null> {
-    return invoke("export_model", { model });
+    return invoke("export_model", { model, words: texts().files.export });
   }
 
   takePicture(model: string, order: TakeOrder): Promise<string | null> {
-    return invoke("take_picture", { model, order });
+    const { picture, turntable } = texts().files;
+    return invoke("take_picture", { model, order, words: order.kind === "picture" ? picture : turntable });
   }
 
   cancelPicture(): Promise<void> {
@@ -125,7 +127,7 @@ export class TauriHost implements Host {
   }
 
   savePicture(model: string): Promise<string | null> {
-    return invoke("save_picture", { model });
+    return invoke("save_picture", { model, words: texts().files.picture });
   }
 
   getSettings(): Promise<SettingsView> {
@@ -153,7 +155,7 @@ export class TauriHost implements Host {
   }
 
   choosePalette(): Promise<PaletteView | null> {
-    return invoke("choose_palette");
+    return invoke("choose_palette", { words: texts().files.palette });
   }
 
   compareModel(model: string | null): Promise<string[]> {

@@ -253,16 +253,11 @@ export const de: Texts = {
   },
 
   files: {
-    open: "Öffnen",
-    opened: "Bilder, Meshes und Modelle",
-    palette: "Palette",
-    palettes: "Paletten",
-    export: "Exportieren",
-    exported: "MagicaVoxel",
-    picture: "Bild speichern",
-    pictures: "Bild",
-    turntable: "Drehung speichern",
-    turntables: "Drehung",
+    open: { title: "Öffnen", kind: "Bilder, Meshes und Modelle" },
+    palette: { title: "Palette öffnen", kind: "Paletten" },
+    export: { title: "Exportieren", kind: "MagicaVoxel" },
+    picture: { title: "Bild speichern", kind: "Bild" },
+    turntable: { title: "Drehung speichern", kind: "Drehung" },
   },
 
   history: {

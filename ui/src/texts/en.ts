@@ -1,5 +1,6 @@
 // What the page says, in English: the source of the other languages, and their type.
 
+import type { DialogWords } from "../bindings/DialogWords";
 import { formats, sentence } from "./formats";
 
 const { ago, count, duration, form, list, minutes, number, seconds, share } = formats("en");
@@ -256,17 +257,12 @@ export const en = {
 
   /** The system's own dialogs: their titles and what they call the files. */
   files: {
-    open: "Open",
-    opened: "Pictures, meshes and models",
-    palette: "Palette",
-    palettes: "Palettes",
-    export: "Export",
-    exported: "MagicaVoxel",
-    picture: "Save a picture",
-    pictures: "Picture",
-    turntable: "Save a turntable",
-    turntables: "Turntable",
-  },
+    open: { title: "Open", kind: "Pictures, meshes and models" },
+    palette: { title: "Open a palette", kind: "Palettes" },
+    export: { title: "Export", kind: "MagicaVoxel" },
+    picture: { title: "Save a picture", kind: "Picture" },
+    turntable: { title: "Save a turntable", kind: "Turntable" },
+  } satisfies Record<string, DialogWords>,
 
   history: {
     title: "History",

@@ -249,16 +249,11 @@ export const ja: Texts = {
   },
 
   files: {
-    open: "開く",
-    opened: "画像、メッシュ、モデル",
-    palette: "パレット",
-    palettes: "パレット",
-    export: "書き出し",
-    exported: "MagicaVoxel",
-    picture: "画像を保存",
-    pictures: "画像",
-    turntable: "ターンテーブルを保存",
-    turntables: "ターンテーブル",
+    open: { title: "開く", kind: "画像、メッシュ、モデル" },
+    palette: { title: "パレットを開く", kind: "パレット" },
+    export: { title: "書き出し", kind: "MagicaVoxel" },
+    picture: { title: "画像を保存", kind: "画像" },
+    turntable: { title: "ターンテーブルを保存", kind: "ターンテーブル" },
   },
 
   history: {
