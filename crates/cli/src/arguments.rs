@@ -6,6 +6,7 @@ use clap::builder::ArgPredicate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use voxel::export::{ExportOptions, Faces, Paint, Pivot, VoxelScale};
 use voxel::{ColorMode, PaletteSize, Texturing, VoxelSize, VoxelizeOptions};
 use voxelize::MaskWay;
 use wire::Seed;
@@ -73,11 +74,14 @@ Examples:
   voxelier turntable chest.vox --frames 90 --seconds 3 --transparent -o chest.png
   voxelier turntable chest.vox --size 1920x1080 --perspective -o frames/      (0001.png, 0002.png, ...)")]
     Turntable(TurntableArguments),
-    /// Write a .vox file as a mesh, or as a plain .vox file of one model
+    /// Write a .vox file as a mesh, for Qubicle, or as a plain .vox file of one model
     #[command(after_help = "\
 Examples:
   voxelier export chest.vox -o chest.glb
-  voxelier export chest.vox -o chest.obj      (writes chest.mtl beside it)")]
+  voxelier export chest.vox -o chest.obj                 (writes chest.mtl beside it)
+  voxelier export chest.vox --texture -o chest.obj       (and chest.png, the palette)
+  voxelier export chest.vox --scale 0.1 --pivot center -o chest.glb
+  voxelier export chest.vox -o chest.qb")]
     Export(ExportArguments),
     /// Edit a .vox file: size, colours, inside, direction. Edits are made in the order in which they are written
     #[command(
@@ -291,9 +295,50 @@ pub struct ExportArguments {
     /// The model
     #[arg(value_name = "FILE.vox")]
     pub input: PathBuf,
-    /// The file to write: its ending chooses the format (.glb, .obj, .ply or .vox)
+    /// Which point of the model becomes the file's origin
+    #[arg(long, default_value = "base")]
+    pub pivot: PivotArgument,
+    /// How long a voxel's side is, in the file's units (metres in glTF), 0.0001 to 1000
+    #[arg(long, default_value = "1", value_name = "N", allow_negative_numbers = true, value_parser = voxel_scale)]
+    pub scale: VoxelScale,
+    /// Colour .glb and .obj by a picture of the palette and one material, not by a material for each colour
+    #[arg(long)]
+    pub texture: bool,
+    /// Write a square for each visible side of a voxel, not merged rectangles
+    #[arg(long)]
+    pub squares: bool,
+    /// Keep the models of a .vox scene and where they stand, not one model
+    #[arg(long)]
+    pub scene: bool,
+    /// The file to write: its ending chooses the format (.glb, .obj, .ply, .qb or .vox)
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+}
+
+impl ExportArguments {
+    /// The checked options.
+    pub fn options(&self) -> ExportOptions {
+        ExportOptions {
+            pivot: match self.pivot {
+                PivotArgument::Base => Pivot::Base,
+                PivotArgument::Center => Pivot::Center,
+                PivotArgument::Corner => Pivot::Corner,
+            },
+            scale: self.scale,
+            paint: if self.texture { Paint::Texture } else { Paint::Materials },
+            faces: if self.squares { Faces::Squares } else { Faces::Merged },
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum PivotArgument {
+    /// The middle of the underside
+    Base,
+    /// The middle of the model
+    Center,
+    /// The left, lower corner in front
+    Corner,
 }
 
 #[derive(Args)]
@@ -381,6 +426,11 @@ fn voxel_size(text: &str) -> Result<VoxelSize, String> {
 pub fn palette_size(text: &str) -> Result<PaletteSize, String> {
     let number = text.parse().map_err(|_| "it must be a whole number from 2 to 256".to_owned())?;
     PaletteSize::new(number).map_err(|error| error.to_string())
+}
+
+fn voxel_scale(text: &str) -> Result<VoxelScale, String> {
+    let side = text.parse().map_err(|_| "it must be a number from 0.0001 to 1000".to_owned())?;
+    VoxelScale::new(side).map_err(|error| error.to_string())
 }
 
 fn seconds(text: &str) -> Result<f32, String> {

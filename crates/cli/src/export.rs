@@ -1,31 +1,27 @@
-//! `voxelier export`: a `.vox` file becomes a mesh, or a plain `.vox` file of one model.
+//! `voxelier export`: a `.vox` file becomes a mesh, a Qubicle file, or a plain `.vox` file.
 
 use crate::arguments::ExportArguments;
 use crate::failure::Failure;
 use crate::{output, tell};
 use std::path::Path;
-use voxel::{Scene, VoxelModel, export, vox};
+use voxel::export::{self, Format};
+use voxel::{Scene, VoxelModel, vox};
 
 pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let (input, path) = (&arguments.input, &arguments.output);
     output::check(path)?;
-    let format = Format::of(path)?;
-    let model = one_model(input, &scene_of(input)?)?;
-    let failed = |error: export::ExportError| Failure::file(input, error);
-    match format {
-        Format::Glb => output::write(path, &export::glb(&model).map_err(failed)?),
-        Format::Ply => output::write(path, &export::ply(&model).map_err(failed)?),
-        Format::Vox => output::write(path, &vox::write(&model)),
-        Format::Obj => {
-            let materials = path.with_extension("mtl");
-            let name =
-                materials.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            output::check(&materials)?;
-            let files = export::obj(&model, &name).map_err(failed)?;
-            output::write(&materials, files.mtl.as_bytes())?;
-            output::write(path, files.obj.as_bytes())
-        }
+    let format = format_of(path, arguments.scene)?;
+    let scene = scene_of(input)?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let made = export::export(&scene, format, &stem, &arguments.options());
+    let made = made.map_err(|error| Failure::file(input, error))?;
+    for (ending, _) in &made.beside {
+        output::check(&path.with_extension(ending))?;
     }
+    for (ending, bytes) in &made.beside {
+        output::write(&path.with_extension(ending), bytes)?;
+    }
+    output::write(path, &made.file)
 }
 
 /// A file's scene, with what was forgiven told on stderr.
@@ -45,23 +41,15 @@ pub fn one_model(path: &Path, scene: &Scene) -> Result<VoxelModel, Failure> {
     scene.flatten().map_err(|error| Failure::file(path, error))
 }
 
-/// What to write.
-enum Format {
-    Glb,
-    Obj,
-    Ply,
-    Vox,
-}
-
-impl Format {
-    fn of(path: &Path) -> Result<Self, Failure> {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("glb") => Ok(Self::Glb),
-            Some("obj") => Ok(Self::Obj),
-            Some("ply") => Ok(Self::Ply),
-            Some("vox") => Ok(Self::Vox),
-            _ => Err(Failure::flag("--output", "the file's ending must be .glb, .obj, .ply or .vox")),
-        }
+/// The format that the ending chooses.
+fn format_of(path: &Path, is_scene: bool) -> Result<Format, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    let format = ending.and_then(|ending| Format::of_ending(&ending)).ok_or_else(|| {
+        Failure::flag("--output", "the file's ending must be .glb, .obj, .ply, .qb or .vox")
+    })?;
+    match format {
+        Format::Vox if is_scene => Ok(Format::VoxScene),
+        _ if is_scene => Err(Failure::flag("--scene", "only a .vox file can hold a scene")),
+        _ => Ok(format),
     }
 }

@@ -78,7 +78,7 @@ fn the_ending_chooses_the_format_in_any_case_and_no_other_one_is_taken() {
     assert!(bench.read("LOUD.GLB").starts_with(b"glTF"));
     for name in ["costume.stl", "costume", "glb"] {
         let sentence = bench.run(&["export", &data(COSTUME), "-o", name]).failed();
-        assert_eq!(sentence, "--output: the file's ending must be .glb, .obj, .ply or .vox");
+        assert_eq!(sentence, "--output: the file's ending must be .glb, .obj, .ply, .qb or .vox");
     }
     assert_eq!(bench.names(), ["LOUD.GLB"]);
 }
@@ -90,4 +90,61 @@ fn materials_that_cannot_be_written_stop_the_obj_too() {
     let sentence = bench.run(&["export", &data(COSTUME), "-o", "costume.obj"]).failed();
     assert_eq!(sentence, "costume.mtl: is a folder; name a file in it");
     assert_eq!(bench.names(), ["costume.mtl"]);
+}
+
+#[test]
+fn a_texture_lies_beside_an_obj_and_colours_it() {
+    let bench = Bench::new();
+    bench.run(&["export", &data(COSTUME), "--texture", "-o", "costume.obj"]).done_quietly();
+    assert_eq!(bench.names(), ["costume.mtl", "costume.obj", "costume.png"]);
+    let mesh = voxelize::load_mesh(&bench.path("costume.obj")).unwrap();
+    stands(&mesh, &costume());
+    let textured = mesh.materials.iter().filter(|material| material.texture.is_some());
+    assert_eq!(textured.count(), 1);
+    let picture = image::load_from_memory(&bench.read("costume.png")).unwrap().into_rgb8();
+    let first = costume().palette().get(1).unwrap();
+    assert_eq!((picture.dimensions(), picture.get_pixel(0, 0).0), ((256, 1), first.into()));
+}
+
+#[test]
+fn scale_and_pivot_place_the_mesh() {
+    let bench = Bench::new();
+    let words = ["--scale", "0.5", "--pivot", "center", "--texture", "--squares"];
+    let costume_vox = data(COSTUME);
+    let all: Vec<&str> =
+        ["export", &costume_vox].into_iter().chain(words).chain(["-o", "costume.glb"]).collect();
+    bench.run(&all).done_quietly();
+    let [x, y, z] = (costume().size().as_vec3() / 4.0).to_array();
+    let (low, high) = voxelize::load_mesh(&bench.path("costume.glb")).unwrap().bounds().unwrap();
+    assert_eq!((low.to_array(), high.to_array()), ([-x, -z, -y], [x, z, y]));
+}
+
+#[test]
+fn a_qb_holds_a_cell_for_each_of_the_model() {
+    let bench = Bench::new();
+    bench.run(&["export", &data(COSTUME), "-o", "costume.qb"]).done_quietly();
+    let file = bench.read("costume.qb");
+    let cells = &file[file.len() - 4 * costume().cells().len()..];
+    let voxels = cells.chunks_exact(4).filter(|cell| cell[3] == 255);
+    assert_eq!(voxels.count(), costume().voxel_count());
+}
+
+#[test]
+fn a_scene_can_stay_a_scene() {
+    let bench = Bench::new();
+    let scene = data("voxel/tests/data/multiple_model_scene.vox");
+    bench.run(&["export", &scene, "--scene", "-o", "scene.vox"]).done_quietly();
+    let before = vox::read(&std::fs::read(&scene).unwrap()).unwrap();
+    assert_eq!(bench.scene("scene.vox").placements, before.placements);
+    let sentence = bench.run(&["export", &scene, "--scene", "-o", "scene.glb"]).failed();
+    assert_eq!(sentence, "--scene: only a .vox file can hold a scene");
+}
+
+#[test]
+fn a_length_that_no_voxel_may_have_is_wrong_usage() {
+    let bench = Bench::new();
+    for side in ["0", "-1", "nan", "1001", "wide"] {
+        let told = bench.run(&["export", &data(COSTUME), "--scale", side, "-o", "x.glb"]).misused();
+        assert!(told.contains("0.0001 to 1000"), "{told}");
+    }
 }

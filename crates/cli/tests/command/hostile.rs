@@ -11,11 +11,12 @@ const HOSTILE: &str = "voxel/tests/data/hostile";
 const TURNED: [&str; 4] = ["rotation-0.vox", "rotation-255.vox", "rotation-huge.vox", "rotation-text.vox"];
 
 /// What is asked of a `.vox` file.
-const ASKED: [(&str, &str); 5] = [
+const ASKED: [(&str, &str); 6] = [
     ("render", "out.png"),
     ("export", "out.glb"),
     ("export", "out.obj"),
     ("export", "out.ply"),
+    ("export", "out.qb"),
     ("export", "out.vox"),
 ];
 

@@ -1,20 +1,30 @@
-//! Files for other programs: `.glb`, `.obj` with `.mtl`, and `.ply`. Bytes only; saving them is the caller's business.
+//! Files for other programs: `.glb`, `.obj` with `.mtl`, `.ply` and `.qb`. Bytes only; saving them is the caller's
+//! business.
 //!
-//! All three hold the visible faces, merged by colour without ambient occlusion, one unit a voxel, standing on the
-//! ground and centred over the origin. glTF and OBJ have Y up: the voxel corner (x, y, z) becomes (x, z, -y), so that a
-//! model's front looks towards +z. PLY has no convention of its own and keeps Z up, as Blender reads it.
+//! The meshes hold the visible faces, without ambient occlusion. [`ExportOptions`] say where the origin is, how long a
+//! voxel is, how faces are cut and how they get their colours. glTF, OBJ and Qubicle have Y up: the voxel corner
+//! (x, y, z) becomes (x, z, -y), so that a model's front looks towards +z. PLY has no convention of its own and keeps Z
+//! up, as Blender reads it.
 
+mod format;
 mod glb;
 mod obj;
+mod options;
 mod ply;
+mod qb;
+mod surface;
+mod texture;
 
+pub use format::{Exported, Format, export};
 pub use glb::glb;
 pub use obj::{ObjFiles, obj};
+pub use options::{ExportOptions, Faces, Paint, Pivot, ScaleError, VoxelScale};
 pub use ply::ply;
+pub use qb::qb;
+pub use texture::palette_png;
 
-use crate::mesh::{Mesh, Quad, merged_faces};
-use crate::{Rgb, VoxelModel};
-use glam::{UVec3, Vec3};
+use crate::FlattenError;
+use crate::vox::VoxWriteError;
 
 /// The most rectangles that a file takes: keeps the largest of the formats under a gigabyte.
 pub const MAX_FACES: usize = 8 << 20;
@@ -27,55 +37,12 @@ pub enum ExportError {
         "the model's surface has {0} faces, and an export takes at most {MAX_FACES}; export it as .vox instead"
     )]
     TooManyFaces(usize),
-}
-
-/// The faces of a model, those of one colour after those of another, in the palette's order.
-struct Surface<'a> {
-    model: &'a VoxelModel,
-    quads: Vec<Quad>,
-}
-
-impl<'a> Surface<'a> {
-    fn of(model: &'a VoxelModel) -> Result<Self, ExportError> {
-        let Mesh { mut quads } = merged_faces(model);
-        if quads.len() > MAX_FACES {
-            return Err(ExportError::TooManyFaces(quads.len()));
-        }
-        quads.sort_by_key(|quad| quad.color());
-        Ok(Self { model, quads })
-    }
-
-    /// The colours in use, each with its index and its faces.
-    fn by_color(&self) -> impl Iterator<Item = (u8, Rgb, &[Quad])> {
-        self.quads.chunk_by(|one, other| one.color() == other.color()).map(|quads| {
-            let index = quads[0].color();
-            (index, self.model.palette().get(index).unwrap_or_default(), quads)
-        })
-    }
-
-    /// A voxel corner, centred over the origin, with Z up.
-    fn z_up(&self, corner: UVec3) -> Vec3 {
-        let size = self.model.size().as_vec3();
-        corner.as_vec3() - Vec3::new(size.x / 2.0, size.y / 2.0, 0.0)
-    }
-
-    /// A voxel corner, centred over the origin, with Y up.
-    fn y_up(&self, corner: UVec3) -> Vec3 {
-        turn_y_up(self.z_up(corner))
-    }
-}
-
-fn turn_y_up(vector: Vec3) -> Vec3 {
-    // Adding zero keeps -0 out of the files.
-    Vec3::new(vector.x, vector.z, -vector.y) + Vec3::ZERO
-}
-
-/// The channels of a colour in linear light, 0 to 1.
-fn linear(color: Rgb) -> [f32; 3] {
-    <[u8; 3]>::from(color).map(|channel| {
-        let encoded = f32::from(channel) / 255.0;
-        if encoded <= 0.04045 { encoded / 12.92 } else { ((encoded + 0.055) / 1.055).powf(2.4) }
-    })
+    /// A scene that makes no single model.
+    #[error(transparent)]
+    Flatten(#[from] FlattenError),
+    /// A scene that makes no `.vox` file.
+    #[error(transparent)]
+    Vox(#[from] VoxWriteError),
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Stanford PLY.
 
-use super::{ExportError, Surface};
+use super::surface::Surface;
+use super::{ExportError, ExportOptions};
 use crate::{Rgb, VoxelModel};
 
 /// A binary `.ply` file, Z up: four vertices for each face with the face's colour (sRGB, as Blender and MeshLab read
@@ -8,8 +9,8 @@ use crate::{Rgb, VoxelModel};
 ///
 /// # Errors
 /// Where the surface has too many faces for one file.
-pub fn ply(model: &VoxelModel) -> Result<Vec<u8>, ExportError> {
-    let surface = Surface::of(model)?;
+pub fn ply(model: &VoxelModel, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let surface = Surface::of(model, options)?;
     let faces = surface.quads.len();
     let header = format!(
         "ply\nformat binary_little_endian 1.0\nelement vertex {}\nproperty float x\nproperty float y\n\

@@ -134,6 +134,18 @@ impl Quad {
         }
     }
 
+    /// The same face as squares of one voxel each, without light at their corners; v before u.
+    pub(crate) fn squares(self) -> impl Iterator<Item = Self> {
+        let ([u_length, v_length], (u_axis, v_axis)) = (self.extent(), self.face().plane_axes());
+        let at = move |u, v| self.origin() + UVec3::AXES[u_axis] * u + UVec3::AXES[v_axis] * v;
+        let square = move |u, v| {
+            let mut square = Self::new(at(u, v), self.face(), [1, 1], u8::MAX);
+            square.paint(self.color());
+            square
+        };
+        (0..v_length).flat_map(move |v| (0..u_length).map(move |u| square(u, v)))
+    }
+
     /// The corners of its two triangles, counter-clockwise: cut along the diagonal whose ends are more open, so that
     /// the same nook looks the same on every face.
     #[must_use]
