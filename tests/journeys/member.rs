@@ -3,7 +3,7 @@
 use service::Config;
 use std::sync::Arc;
 use std::time::Duration;
-use studio::view::{GenerationView, ServiceKind, SettingsChange, SettingsView};
+use studio::view::{GenerationView, ServiceChange, SettingsView};
 use studio::{Secrets, Studio, StudioConfig};
 use tests::following;
 use tests::home::Home;
@@ -52,12 +52,12 @@ impl Member {
 
     /// Chooses a service, with another token or with the one that is known.
     pub async fn enter(&self, url: &str, token: Option<&str>) -> SettingsView {
-        let change = SettingsChange {
-            kind: ServiceKind::Remote,
-            url: Some(url.to_owned()),
-            token: token.map(str::to_owned),
-        };
-        self.studio.change_settings(change).await.expect("settings")
+        let listed = self.studio.settings().await.expect("settings").services;
+        let was = listed.into_iter().find(|one| one.url == url).map(|one| one.url);
+        let token = token.map(str::to_owned);
+        let change = ServiceChange { was, name: String::new(), url: url.to_owned(), token };
+        self.studio.keep_service(change).await.expect("a service");
+        self.studio.choose_service(Some(url)).await.expect("settings")
     }
 
     /// The balance that the app shows.

@@ -146,3 +146,13 @@ async fn the_balance_of_one_account_is_not_shown_to_another() {
     let settings = member.enter(&member.service.url(), Some(&other)).await;
     assert_eq!(settings.service.balance, None);
 }
+
+#[tokio::test]
+async fn a_token_is_tried_without_a_job_or_a_charge() {
+    let member = Member::sign_in(Some(1), |_| {}).await;
+    let url = member.service.url();
+    member.studio.check_service(&url, None).await.expect("the kept token is taken");
+    let wrong = member.studio.check_service(&url, Some("vxl_wrong")).await.expect_err("no such token");
+    assert_eq!(wrong.code(), TroubleCode::SignIn);
+    assert_eq!((member.home.balance(NAME), member.home.kinds().len()), (Some(1), 0));
+}

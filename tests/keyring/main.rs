@@ -62,6 +62,15 @@ fn a_token_outlives_the_app_in_the_systems_keyring_and_stands_in_no_file_of_ours
 }
 
 #[test]
+fn a_forgotten_token_is_gone_from_the_keyring() {
+    let home = home();
+    let then_forget = "\"$KEYCHAIN\" forget \"$LIBRARY\"; \"$KEYCHAIN\" recall \"$LIBRARY\"";
+    let told = in_session(&home, &format!("{UNLOCKED}; {}; {then_forget}", keep_then_recall()));
+    assert_eq!(told.matches("keyring: true, token: true").count(), 2, "{told}");
+    assert_eq!(told.matches("keyring: true, token: false").count(), 2, "{told}");
+}
+
+#[test]
 fn without_a_keyring_a_token_lasts_until_the_app_closes_and_that_is_said() {
     let home = home();
     let mut plain = Command::new("bash");

@@ -125,8 +125,9 @@ pub struct GenerateArguments {
     /// A folder to write the candidates into, as 1.png, 2.png and 3.png
     #[arg(long, value_name = "DIR")]
     pub images: Option<PathBuf>,
-    /// Another service's base URL; its token is taken from VOXELIER_TOKEN
-    #[arg(long, value_name = "URL")]
+    /// Another service: one that the app lists, by its name or address, with the token that is kept for it; or any base
+    /// URL with a token in VOXELIER_TOKEN
+    #[arg(long, value_name = "NAME|URL")]
     pub service: Option<String>,
     /// The file to write
     #[arg(short, long, value_name = "FILE.vox")]

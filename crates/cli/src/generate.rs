@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use studio::view::{ColorView, GenerationView, OptionsView, RunPhase, RunView, TexturingView, TroubleCode};
-use studio::{EmbeddedService, Secrets, Studio, StudioConfig, Token};
+use studio::{EmbeddedService, Error, Secrets, Studio, StudioConfig, Token};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use viewport::{Background, Bounds, Camera, Gpu, Look, Quality, RenderRequest, View, Viewport};
@@ -34,25 +34,36 @@ pub fn run(arguments: &GenerateArguments) -> Result<(), Failure> {
 
 async fn generate(arguments: &GenerateArguments, palette: Option<&Palette>) -> Result<(), Failure> {
     let home = studio::default_home().map_err(Failure::new)?;
-    let config = StudioConfig::new(home.join("library"), Secrets::memory());
-    let Some(url) = &arguments.service else {
+    let library = home.join("library");
+    let config = |secrets| StudioConfig::new(&library, secrets);
+    let Some(service) = &arguments.service else {
         let (embedded, stop) = embed(&home.join("service")).await?;
-        let studio = Studio::open(config.with_embedded(embedded)).await.map_err(Failure::new)?;
+        let config = config(Secrets::memory()).with_embedded(embedded);
+        let studio = Studio::open(config).await.map_err(Failure::new)?;
         let made = make(&studio, arguments, palette).await;
         stop.stop().await;
         return made;
     };
-    let config = config.with_service(url, token()?).map_err(|error| Failure::flag("--service", error))?;
-    let studio = Studio::open(config).await.map_err(Failure::new)?;
+    let flag = |error| Failure::flag("--service", error);
+    let config = match token()? {
+        Some(token) => config(Secrets::memory()).with_service(service, token).map_err(flag)?,
+        None => config(Secrets::system().await).with_listed(service),
+    };
+    let studio = Studio::open(config).await.map_err(|error| match error {
+        Error::NoToken => Failure::flag("--service", format!("put the service's token into {TOKEN}")),
+        Error::Service(_) => flag(error),
+        error => Failure::new(error),
+    })?;
     make(&studio, arguments, palette).await
 }
 
-fn token() -> Result<Token, Failure> {
-    let Some(text) = std::env::var_os(TOKEN).filter(|text| !text.is_empty()) else {
-        return Err(Failure::flag("--service", format!("put the service's token into {TOKEN}")));
-    };
+/// The token that the environment names, if it names one.
+fn token() -> Result<Option<Token>, Failure> {
+    let Some(text) = std::env::var_os(TOKEN).filter(|text| !text.is_empty()) else { return Ok(None) };
     let token = text.to_str().and_then(Token::new);
-    token.ok_or_else(|| Failure::flag(TOKEN, "this is no token: one has visible ASCII characters only"))
+    let token = token
+        .ok_or_else(|| Failure::flag(TOKEN, "this is no token: one has visible ASCII characters only"))?;
+    Ok(Some(token))
 }
 
 /// The embedded service of this command, and what stops it.

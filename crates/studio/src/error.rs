@@ -22,6 +22,12 @@ pub enum Error {
     /// No token where one is needed.
     #[error("this service needs a token")]
     NoToken,
+    /// A token that the service doesn't take.
+    #[error("the service doesn't take this token: it is wrong, or has expired")]
+    BadToken,
+    /// The service can't be reached, or answers nonsense.
+    #[error("{0}")]
+    Unreachable(String),
     /// The keyring said no.
     #[error("the system's keyring refused: {0}")]
     Keyring(String),
@@ -65,7 +71,8 @@ impl Error {
         match self {
             Self::Refused(_) | Self::Service(_) => TroubleCode::Refused,
             Self::Missing(_) | Self::NotNow(_) => TroubleCode::BadRequest,
-            Self::NoToken => TroubleCode::SignIn,
+            Self::NoToken | Self::BadToken => TroubleCode::SignIn,
+            Self::Unreachable(_) => TroubleCode::Offline,
             Self::File { .. } => TroubleCode::Disk,
             Self::Database(rusqlite::Error::SqliteFailure(failure, _)) if is_disk(failure.code) => {
                 TroubleCode::Disk

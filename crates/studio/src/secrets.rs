@@ -91,6 +91,20 @@ impl Secrets {
             }
         }
     }
+
+    /// Forgets the token of a service, if one is known.
+    pub async fn forget(&self, service: &str) -> Result<(), Error> {
+        match &self.0 {
+            Keeper::Memory { tokens, .. } => {
+                locked(tokens).remove(service);
+                Ok(())
+            }
+            Keeper::Keyring => match ask(service, |entry| entry.delete_credential()).await? {
+                Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+                Err(error) => Err(Error::Keyring(error.to_string())),
+            },
+        }
+    }
 }
 
 fn locked(tokens: &Mutex<HashMap<String, Token>>) -> std::sync::MutexGuard<'_, HashMap<String, Token>> {

@@ -33,6 +33,7 @@ pub struct StudioConfig {
     secrets: Secrets,
     embedded: Option<EmbeddedService>,
     guest: Option<(String, Token)>,
+    listed: Option<String>,
     faults: Faults,
     poll_near: Duration,
     poll_far: Duration,
@@ -47,6 +48,7 @@ impl StudioConfig {
             secrets,
             embedded: None,
             guest: None,
+            listed: None,
             faults: Faults::default(),
             poll_near: Duration::from_millis(200),
             poll_far: Duration::from_secs(2),
@@ -64,6 +66,14 @@ impl StudioConfig {
     pub fn with_service(mut self, url: &str, token: Token) -> Result<Self, Error> {
         self.guest = Some((normalized(url)?, token));
         Ok(self)
+    }
+
+    /// New work goes to the service that is listed under this name or address, with its kept token, for this process
+    /// only: settings stay as they are.
+    #[must_use]
+    pub fn with_listed(mut self, name: impl Into<String>) -> Self {
+        self.listed = Some(name.into());
+        self
     }
 
     /// Where tests stop it.
@@ -100,13 +110,18 @@ impl Studio {
             Ok((library, owner, owners))
         })
         .await?;
+        let library = Arc::new(library);
+        let guest = match config.listed {
+            Some(name) => Some(choices::find_listed(&library, &config.secrets, name).await?),
+            None => config.guest,
+        };
         let (events, _) = broadcast::channel(1024);
         let driver = Arc::new(Driver {
-            library: Arc::new(library),
+            library,
             client,
             secrets: config.secrets,
             embedded: config.embedded,
-            guest: config.guest,
+            guest,
             events,
             owner,
             owners,

@@ -4,8 +4,10 @@
 //! 1970 in UTC. Pictures and files are named by their content hash and fetched as bytes, never sent as base64.
 
 mod history;
+mod settings;
 
 pub use history::{HistoryFacets, HistoryPage, HistoryQuery, TagView};
+pub use settings::{SecretsView, ServiceChange, ServiceKind, ServiceView, SettingsView};
 
 use crate::Tweaks;
 use serde::{Deserialize, Serialize};
@@ -405,69 +407,4 @@ pub enum Event {
     },
     /// More has changed than could be told, or is worth telling one by one: what is listed may be old.
     Missed,
-}
-
-/// The settings, without secrets.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct SettingsView {
-    /// Grows with every change.
-    pub revision: u64,
-    /// Which service new work goes to.
-    pub service: ServiceView,
-    /// Where tokens are kept on this machine.
-    pub secrets: SecretsView,
-    /// The folder that holds the history.
-    pub library: String,
-}
-
-/// The service that new work goes to.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ServiceView {
-    /// The embedded service, or another one.
-    pub kind: ServiceKind,
-    /// Its base URL; empty for the embedded one.
-    pub url: String,
-    /// Whether a token for it is known.
-    pub has_token: bool,
-    /// The balance it last told, where it meters.
-    pub balance: Option<i64>,
-}
-
-/// Which service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub enum ServiceKind {
-    /// Our own, inside the app: offline and free.
-    Embedded,
-    /// Another one, by URL.
-    Remote,
-}
-
-/// Where tokens are kept.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct SecretsView {
-    /// Whether the system's keyring is used; if not, tokens live in memory until the app closes.
-    pub keyring: bool,
-    /// A sentence about it.
-    pub message: String,
-}
-
-/// A change of the settings. Tokens travel only this way, and only inwards.
-#[derive(Clone, PartialEq, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct SettingsChange {
-    /// The embedded service, or another one.
-    pub kind: ServiceKind,
-    /// The base URL of the other one.
-    pub url: Option<String>,
-    /// A new token for it; absent leaves the one there is.
-    pub token: Option<String>,
 }

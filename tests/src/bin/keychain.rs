@@ -1,8 +1,8 @@
-//! A studio without a window, for the tests of the keyring: `keychain keep LIBRARY TOKEN` or `keychain recall LIBRARY`.
-//! It prints whether the system's keyring is used, and whether a token is known.
+//! A studio without a window, for the tests of the keyring: `keychain keep LIBRARY TOKEN`, `keychain recall
+//! LIBRARY` or `keychain forget LIBRARY`. It prints whether the system's keyring is used, and whether a token is known.
 
 use std::path::Path;
-use studio::view::{ServiceKind, SettingsChange, SettingsView};
+use studio::view::{ServiceChange, SettingsView};
 use studio::{Secrets, Studio, StudioConfig};
 use tests::desktop::Failure;
 
@@ -13,7 +13,17 @@ async fn main() -> Result<(), Failure> {
     let settings = match words[..] {
         ["keep", library, token] => keep(Path::new(library), token).await?,
         ["recall", library] => open(Path::new(library)).await?.settings().await?,
-        _ => return Err("usage: keychain keep LIBRARY TOKEN | keychain recall LIBRARY".into()),
+        ["forget", library] => {
+            let studio = open(Path::new(library)).await?;
+            let url = studio.settings().await?.service.url;
+            studio.forget_token(&url).await?
+        }
+        _ => {
+            return Err(
+                "usage: keychain keep LIBRARY TOKEN | keychain recall LIBRARY | keychain forget LIBRARY"
+                    .into(),
+            );
+        }
     };
     println!("keyring: {}, token: {}", settings.secrets.keyring, settings.service.has_token);
     println!("{}", settings.secrets.message);
@@ -21,12 +31,10 @@ async fn main() -> Result<(), Failure> {
 }
 
 async fn keep(library: &Path, token: &str) -> Result<SettingsView, Failure> {
-    let change = SettingsChange {
-        kind: ServiceKind::Remote,
-        url: Some("https://voxels.example".to_owned()),
-        token: Some(token.to_owned()),
-    };
-    Ok(open(library).await?.change_settings(change).await?)
+    let url = "https://voxels.example".to_owned();
+    let token = Some(token.to_owned());
+    let change = ServiceChange { was: None, name: String::new(), url, token };
+    Ok(open(library).await?.keep_service(change).await?)
 }
 
 async fn open(library: &Path) -> Result<std::sync::Arc<Studio>, Failure> {

@@ -2,13 +2,17 @@
 import type { ServiceKind } from "./ServiceKind";
 
 /**
- * The service that new work goes to.
+ * A service that new work can go to.
  */
 export type ServiceView = { 
 /**
  * The embedded service, or another one.
  */
 kind: ServiceKind, 
+/**
+ * What the person calls it; empty for the embedded one, and where it goes by its address.
+ */
+name: string, 
 /**
  * Its base URL; empty for the embedded one.
  */

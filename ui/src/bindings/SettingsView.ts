@@ -15,6 +15,10 @@ revision: number,
  */
 service: ServiceView, 
 /**
+ * The services that can be chosen beside the embedded one, by name.
+ */
+services: Array<ServiceView>, 
+/**
  * Where tokens are kept on this machine.
  */
 secrets: SecretsView, 

@@ -11,7 +11,8 @@ import type { ModelView } from "../bindings/ModelView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
-import type { SettingsChange } from "../bindings/SettingsChange";
+import type { ServiceChange } from "../bindings/ServiceChange";
+import type { ServiceView } from "../bindings/ServiceView";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
@@ -19,6 +20,8 @@ import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
 import { defaultOptions } from "../state/options";
 import type { FilesEvent, Host } from ".";
+
+const BUILT_IN: ServiceView = { kind: "embedded", name: "", url: "", hasToken: true, balance: null };
 
 export class FakeHost implements Host {
   generations: GenerationView[] = [];
@@ -45,10 +48,13 @@ export class FakeHost implements Host {
   refusal: TroubleView | null = null;
   settings: SettingsView = {
     revision: 1,
-    service: { kind: "embedded", url: "", hasToken: true, balance: null },
+    service: BUILT_IN,
+    services: [],
     secrets: { keyring: true, message: "Tokens are kept in this system's keyring." },
     library: "/home/ann/.local/share/voxelier/library",
   };
+  /** What services were asked about tokens. */
+  checked: { url: string; token: string | null }[] = [];
   /** A mask is found when this is. */
   looking: Promise<void> = Promise.resolve();
   /** Files are dragged over the window. */
@@ -322,15 +328,45 @@ export class FakeHost implements Host {
     return structuredClone(this.settings);
   }
 
-  async changeSettings(change: SettingsChange): Promise<SettingsView> {
+  async chooseService(url: string | null): Promise<SettingsView> {
     this.mayRefuse();
-    const service = {
-      kind: change.kind,
-      url: change.url ?? "",
-      hasToken: change.token !== null,
-      balance: null,
-    };
-    this.settings = { ...this.settings, revision: ++this.revision, service };
+    return this.withServices(this.settings.services, url);
+  }
+
+  async keepService({ was, name, url, token }: ServiceChange): Promise<SettingsView> {
+    this.mayRefuse();
+    const { service, services } = this.settings;
+    const before = services.find((one) => one.url === url);
+    const hasToken = token !== null || before?.hasToken === true;
+    const kept: ServiceView = { kind: "remote", name, url, hasToken, balance: before?.balance ?? null };
+    const others = services.filter((one) => one.url !== url && one.url !== was);
+    return this.withServices([...others, kept], was === null || service.url === was ? url : service.url);
+  }
+
+  async forgetService(url: string): Promise<SettingsView> {
+    this.mayRefuse();
+    const { service, services } = this.settings;
+    return this.withServices(
+      services.filter((one) => one.url !== url),
+      service.url,
+    );
+  }
+
+  async forgetToken(url: string): Promise<SettingsView> {
+    this.mayRefuse();
+    const { service, services } = this.settings;
+    const forgotten = services.map((one) => (one.url === url ? { ...one, hasToken: false } : one));
+    return this.withServices(forgotten, service.url);
+  }
+
+  async checkService(url: string, token: string | null): Promise<void> {
+    this.mayRefuse();
+    this.checked.push({ url, token });
+  }
+
+  private withServices(services: ServiceView[], chosen: string | null): SettingsView {
+    const service = services.find((one) => one.url === chosen) ?? BUILT_IN;
+    this.settings = { ...this.settings, revision: ++this.revision, service, services };
     return structuredClone(this.settings);
   }
 

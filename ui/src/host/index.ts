@@ -8,7 +8,7 @@ import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
-import type { SettingsChange } from "../bindings/SettingsChange";
+import type { ServiceChange } from "../bindings/ServiceChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
@@ -61,7 +61,15 @@ export interface Host {
   /** Saves what the viewport shows as a PNG. Asks where to; `null` where the person closed the dialog. */
   savePicture(model: string): Promise<string | null>;
   getSettings(): Promise<SettingsView>;
-  changeSettings(change: SettingsChange): Promise<SettingsView>;
+  /** New work goes to the listed service with this address, or to the one built in. */
+  chooseService(url: string | null): Promise<SettingsView>;
+  /** Lists a service, or changes a listed one, with its token. */
+  keepService(change: ServiceChange): Promise<SettingsView>;
+  /** Takes a service from the list, and its token from the keyring. */
+  forgetService(url: string): Promise<SettingsView>;
+  forgetToken(url: string): Promise<SettingsView>;
+  /** Rejects where the service doesn't take this token, or the kept one where there is none here. */
+  checkService(url: string, token: string | null): Promise<void>;
   /** What was forgiven in the model's file, a sentence each. */
   showModel(model: string | null): Promise<string[]>;
   /** Puts a model beside the one that is shown, or takes it away. What was forgiven in its file. */

@@ -11,7 +11,7 @@ import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
-import type { SettingsChange } from "../bindings/SettingsChange";
+import type { ServiceChange } from "../bindings/ServiceChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TweakedView } from "../bindings/TweakedView";
@@ -134,8 +134,24 @@ export class TauriHost implements Host {
     return invoke("get_settings");
   }
 
-  changeSettings(change: SettingsChange): Promise<SettingsView> {
-    return invoke("change_settings", { change });
+  chooseService(url: string | null): Promise<SettingsView> {
+    return invoke("choose_service", { url });
+  }
+
+  keepService(change: ServiceChange): Promise<SettingsView> {
+    return invoke("keep_service", { change });
+  }
+
+  forgetService(url: string): Promise<SettingsView> {
+    return invoke("forget_service", { url });
+  }
+
+  forgetToken(url: string): Promise<SettingsView> {
+    return invoke("forget_token", { url });
+  }
+
+  checkService(url: string, token: string | null): Promise<void> {
+    return invoke("check_service", { url, token });
   }
 
   showModel(model: string | null): Promise<string[]> {

@@ -9,13 +9,13 @@ import type { ModelView } from "../bindings/ModelView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
-import type { SettingsChange } from "../bindings/SettingsChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
 import { Comparison } from "./comparison.svelte";
 import { History } from "./history.svelte";
+import { Services } from "./services.svelte";
 import { defaultOptions, sameOptions } from "./options";
 import { isOnItsWay } from "./runs";
 import { texts } from "../texts";
@@ -56,6 +56,7 @@ export class Desk {
   chosenColor = $state<number | null>(null);
 
   readonly comparison = new Comparison(this);
+  readonly services: Services;
 
   constructor(readonly host: Host) {
     // The history lists by itself: that clears away no trouble but its own.
@@ -65,6 +66,7 @@ export class Desk {
       if (!isDone) told = this.trouble;
       return isDone;
     });
+    this.services = new Services(host, (settings) => (this.settings = settings));
     this.tweaking = new Tweaking(host, (work) => this.attempt(work));
   }
 
@@ -323,13 +325,6 @@ export class Desk {
       if (path !== null) this.notice = texts().notices.saved(path);
     });
     return path !== null;
-  }
-
-  /** Whether it worked; if not, the trouble is told and the form stays. */
-  async changeSettings(change: SettingsChange): Promise<boolean> {
-    return this.attempt(async () => {
-      this.settings = await this.host.changeSettings(change);
-    });
   }
 
   /** Brings all of a generation back: prompt, seed, images, options, model. */

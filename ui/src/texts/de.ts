@@ -291,7 +291,6 @@ export const de: Texts = {
       generations === 1 ? "Im Papierkorb" : `${number(generations)} Einträge im Papierkorb`,
     undo: "Rückgängig",
     settings: "Einstellungen",
-    builtIn: "Eingebauter Dienst",
   },
 
   filters: {
@@ -351,16 +350,6 @@ export const de: Texts = {
 
   settings: {
     title: "Einstellungen",
-    service: "Generierungsdienst",
-    builtIn: "Eingebaut: offline, kostenlos, ohne Konto",
-    other: "Ein anderer",
-    address: "Adresse",
-    addressExample: "https://voxelai.studio",
-    unencrypted:
-      "http:// ist nicht verschlüsselt: Wer unterwegs mithört, kann den Token lesen und was du erschaffst. Nimm https://, wo es geht.",
-    token: "Token",
-    tokenKept: "Ein Token ist hinterlegt; leer lassen, um ihn zu behalten",
-    tokenPaste: "Token einfügen",
     keyring: "Tokens liegen im Schlüsselbund dieses Systems.",
     noKeyring: (message) =>
       `Ein Token bleibt nur im Arbeitsspeicher, bis die App geschlossen wird. ${sentence(message)}`,
@@ -369,6 +358,32 @@ export const de: Texts = {
     languageSystem: "System",
     theme: "Farbschema",
     themes: { system: "System", light: "Hell", dark: "Dunkel" },
+    close: "Schließen",
+  },
+
+  services: {
+    title: "Neue Arbeit geht an",
+    builtIn: "Eingebaut",
+    builtInHint: "Offline, kostenlos, ohne Konto",
+    noToken: "kein Token",
+    balance: (tokens) => `noch ${count(tokens, { one: "Token", other: "Tokens" })}`,
+    add: "Dienst hinzufügen…",
+    addIt: "Hinzufügen",
+    edit: "Bearbeiten",
+    remove: "Entfernen",
+    forgetToken: "Token vergessen",
+    address: "Adresse",
+    addressExample: "https://voxelai.studio",
+    unencrypted:
+      "http:// ist nicht verschlüsselt: Wer unterwegs mithört, kann den Token lesen und was du erschaffst. Nimm https://, wo es geht.",
+    name: "Name",
+    nameEmpty: "Beliebig; sonst die Adresse",
+    token: "Token",
+    tokenKept: "Ein Token ist hinterlegt; leer lassen, um ihn zu behalten",
+    tokenPaste: "Token einfügen",
+    test: "Testen",
+    asking: "Wird gefragt…",
+    tokenTaken: "Der Dienst nimmt diesen Token an.",
   },
 
   notices: {

@@ -295,7 +295,6 @@ export const en = {
       generations === 1 ? "Moved to the trash" : `${number(generations)} moved to the trash`,
     undo: "Undo",
     settings: "Settings",
-    builtIn: "Built-in service",
   },
 
   filters: {
@@ -356,16 +355,6 @@ export const en = {
 
   settings: {
     title: "Settings",
-    service: "Generation service",
-    builtIn: "Built in: offline, free, no account",
-    other: "Another one",
-    address: "Address",
-    addressExample: "https://voxelai.studio",
-    unencrypted:
-      "http:// is not encrypted: whoever is on the way can read the token and what you make. Use https:// where you can.",
-    token: "Token",
-    tokenKept: "A token is kept; leave empty to keep it",
-    tokenPaste: "Paste the token",
     keyring: "Tokens are kept in this system's keyring.",
     noKeyring: (message: string) => message,
     library: (folder: string) => `The history lies in ${folder}`,
@@ -373,6 +362,32 @@ export const en = {
     languageSystem: "System",
     theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
+    close: "Close",
+  },
+
+  services: {
+    title: "New work goes to",
+    builtIn: "Built in",
+    builtInHint: "Offline, free, no account",
+    noToken: "no token",
+    balance: (tokens: number) => `${count(tokens, { one: "token", other: "tokens" })} left`,
+    add: "Add a service…",
+    addIt: "Add",
+    edit: "Edit",
+    remove: "Remove",
+    forgetToken: "Forget token",
+    address: "Address",
+    addressExample: "https://voxelai.studio",
+    unencrypted:
+      "http:// is not encrypted: whoever is on the way can read the token and what you make. Use https:// where you can.",
+    name: "Name",
+    nameEmpty: "As you like; its address otherwise",
+    token: "Token",
+    tokenKept: "A token is kept; leave empty to keep it",
+    tokenPaste: "Paste the token",
+    test: "Test",
+    asking: "Asking…",
+    tokenTaken: "The service takes this token.",
   },
 
   notices: {

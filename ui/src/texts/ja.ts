@@ -285,7 +285,6 @@ export const ja: Texts = {
     thrown: (generations) => `${number(generations)} 件をゴミ箱に移動しました`,
     undo: "元に戻す",
     settings: "設定",
-    builtIn: "内蔵サービス",
   },
 
   filters: {
@@ -344,16 +343,6 @@ export const ja: Texts = {
 
   settings: {
     title: "設定",
-    service: "生成サービス",
-    builtIn: "内蔵：オフライン、無料、アカウント不要",
-    other: "別のサービス",
-    address: "アドレス",
-    addressExample: "https://voxelai.studio",
-    unencrypted:
-      "http:// は暗号化されません。通信の途中で、トークンや作ったものを読み取られるおそれがあります。できるだけ https:// を使ってください。",
-    token: "トークン",
-    tokenKept: "トークンは保存済みです。変更しない場合は空のままにしてください",
-    tokenPaste: "トークンを貼り付け",
     keyring: "トークンはこのシステムのキーリングに保存されます。",
     noKeyring: (message) => `トークンはアプリを閉じるまでメモリにだけ保持されます。${sentence(message)}`,
     library: (folder) => `履歴の保存先：${folder}`,
@@ -361,6 +350,32 @@ export const ja: Texts = {
     languageSystem: "システム",
     theme: "テーマ",
     themes: { system: "システム", light: "ライト", dark: "ダーク" },
+    close: "閉じる",
+  },
+
+  services: {
+    title: "新しい作業の送り先",
+    builtIn: "内蔵",
+    builtInHint: "オフライン、無料、アカウント不要",
+    noToken: "トークンなし",
+    balance: (tokens) => `残り ${number(tokens)} トークン`,
+    add: "サービスを追加…",
+    addIt: "追加",
+    edit: "編集",
+    remove: "削除",
+    forgetToken: "トークンを消去",
+    address: "アドレス",
+    addressExample: "https://voxelai.studio",
+    unencrypted:
+      "http:// は暗号化されません。通信の途中で、トークンや作ったものを読み取られるおそれがあります。できるだけ https:// を使ってください。",
+    name: "名前",
+    nameEmpty: "自由に付けられます。空ならアドレスを表示",
+    token: "トークン",
+    tokenKept: "トークンは保存済みです。変更しない場合は空のままにしてください",
+    tokenPaste: "トークンを貼り付け",
+    test: "テスト",
+    asking: "確認中…",
+    tokenTaken: "サービスはこのトークンを受け付けました。",
   },
 
   notices: {

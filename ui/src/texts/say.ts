@@ -5,6 +5,7 @@ import type { MaskWayView } from "../bindings/MaskWayView";
 import type { ModelView } from "../bindings/ModelView";
 import type { RunView } from "../bindings/RunView";
 import type { SecretsView } from "../bindings/SecretsView";
+import type { ServiceView } from "../bindings/ServiceView";
 import type { SourceView } from "../bindings/SourceView";
 import type { TroubleView } from "../bindings/TroubleView";
 import type { Tweaks } from "../bindings/Tweaks";
@@ -20,6 +21,23 @@ export function sayTrouble({ code, message }: TroubleView): string {
 export function saySecrets({ keyring, message }: SecretsView): string {
   const { settings } = texts();
   return keyring ? settings.keyring : settings.noKeyring(message);
+}
+
+/** What a service goes by: its name, or where it is. */
+export function nameOfService({ kind, name, url }: ServiceView): string {
+  if (kind === "embedded") return texts().services.builtIn;
+  if (name !== "") return name;
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+/** What is known of a service beside its name. */
+export function aboutService({ hasToken, url, balance }: ServiceView): string {
+  const { services } = texts();
+  return [
+    url,
+    ...(hasToken ? [] : [services.noToken]),
+    ...(balance === null ? [] : [services.balance(balance)]),
+  ].join(" · ");
 }
 
 /** How far a beauty render is, and how long the rest takes. */

@@ -56,6 +56,8 @@ fn a_token_that_is_wrong_or_missing_is_named() {
     for missing in [bench.run(&words), bench.run_with_token("", &words)] {
         assert_eq!(missing.failed(), "--service: put the service's token into VOXELIER_TOKEN");
     }
+    let unlisted = bench.run(&chest("Team", "chest.vox")).failed();
+    assert_eq!(unlisted, "--service: no service is listed under this name: Team");
     let sentence = bench.run_with_token("two words", &words).failed();
     assert!(sentence.starts_with("VOXELIER_TOKEN: this is no token"), "{sentence}");
     assert_eq!(bench.names(), ["data"]);

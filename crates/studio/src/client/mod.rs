@@ -90,6 +90,16 @@ impl Client {
         }
     }
 
+    /// Whether the service is one and takes the token. A question about no job is refused, after the token was looked at.
+    pub async fn check(&self, target: &Target) -> Result<(), CallError> {
+        let asked = send(self.request(target, Method::GET, path::STATUS)).await?;
+        match accepted(asked, limit::PLAIN_ANSWER).await {
+            Err(CallError::Refused(refusal)) if refusal.status == 400 => Ok(()),
+            Err(error) => Err(error),
+            Ok(_) => Err(CallError::unlike_a_service()),
+        }
+    }
+
     fn request(&self, target: &Target, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", target.url)).bearer_auth(target.token.expose())
     }

@@ -45,6 +45,12 @@ impl CallError {
         Self::Unreachable { sentence: error.to_string(), may_have_arrived: true }
     }
 
+    /// An answer that no service of this kind gives.
+    pub fn unlike_a_service() -> Self {
+        let sentence = "this address answers, and is no generation service".to_owned();
+        Self::Unreachable { sentence, may_have_arrived: true }
+    }
+
     pub fn too_large(max_bytes: usize) -> Self {
         let sentence = format!("the service's answer is larger than {} MiB", max_bytes >> 20);
         Self::Unreachable { sentence, may_have_arrived: true }

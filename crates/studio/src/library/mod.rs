@@ -21,7 +21,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 6;
+const FORMAT: i64 = 7;
 
 /// So long one program waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -173,6 +173,9 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
             transaction.execute_batch(change)?;
         }
     }
+    if found < 7 {
+        transaction.execute_batch(settings::LISTED)?;
+    }
     search::number_new(&transaction)?;
     transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
@@ -191,7 +194,8 @@ mod tests {
     use std::sync::Barrier;
 
     /// Takes an empty library back to the fourth format.
-    const TO_FOURTH: &str = "drop table search; drop table tags; drop index generations_number;
+    const TO_FOURTH: &str = "alter table services drop column label;
+        alter table settings add column url text not null default ''; drop table search; drop table tags; drop index generations_number;
         drop index generations_kept; drop index generations_trashed; drop index candidates_picture;
         drop index generations_source_picture; drop index models_vox; drop index models_thumbnail;
         alter table generations drop column number; alter table generations drop column starred;
@@ -283,6 +287,23 @@ mod tests {
             page.generations.into_iter().map(|found| found.id).collect::<Vec<_>>()
         };
         assert_eq!((found(""), found("drache"), found("城")), (ids("bac"), ids("b"), ids("a")));
+    }
+
+    #[test]
+    fn the_service_of_an_older_librarys_form_is_listed() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Library::open(folder.path()).unwrap());
+        let rows = Connection::open(folder.path().join("library.sqlite")).unwrap();
+        let fourth = format!(
+            "{TO_FOURTH}; update settings set url = 'https://voxels.example', service = 'https://voxels.example';
+            insert into services (name, knows_keys, balance) values ('https://voxels.example', 1, 4)"
+        );
+        rows.execute_batch(&fourth).unwrap();
+        let library = Library::open(folder.path()).unwrap();
+        let listed = library.read(settings::listed).unwrap();
+        let service = "https://voxels.example".to_owned();
+        assert_eq!(library.read(settings::get).unwrap().service, service);
+        assert_eq!(listed, [settings::Listed { service, label: String::new(), balance: Some(4) }]);
     }
 
     fn ids(letters: &str) -> Vec<String> {

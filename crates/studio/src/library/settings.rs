@@ -22,18 +22,62 @@ create table services (
     balance integer
 ) strict;";
 
+/// The services that the person lists. The one that the settings kept for the form is the first of them.
+pub const LISTED: &str = "
+-- what the person calls it: empty for the address itself, null where it isn't listed
+alter table services add column label text;
+insert into services (name, label) select url, '' from settings where url <> ''
+    on conflict (name) do update set label = '';
+alter table settings drop column url;";
+
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     pub service: String,
-    pub url: String,
     pub revision: i64,
 }
 
+/// A service that the person lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its base URL.
+    pub service: String,
+    /// What the person calls it; empty for the address itself.
+    pub label: String,
+    /// The balance that it last told, where it meters.
+    pub balance: Option<i64>,
+}
+
 pub fn get(rows: &Connection) -> Result<Settings> {
-    rows.query_row("select service, url, revision from settings", [], |row| {
-        Ok(Settings { service: row.get(0)?, url: row.get(1)?, revision: row.get(2)? })
+    rows.query_row("select service, revision from settings", [], |row| {
+        Ok(Settings { service: row.get(0)?, revision: row.get(1)? })
     })
+}
+
+/// The services that the person lists, by name.
+pub fn listed(rows: &Connection) -> Result<Vec<Listed>> {
+    let sql = "select name, label, balance from services where label is not null
+        order by case label when '' then name else label end collate nocase, name";
+    let mut listed = rows.prepare_cached(sql)?;
+    let found = listed
+        .query_map([], |row| Ok(Listed { service: row.get(0)?, label: row.get(1)?, balance: row.get(2)? }));
+    found?.collect()
+}
+
+/// Lists a service under a name, or changes its name.
+pub fn list(rows: &Connection, service: &str, label: &str) -> Result<()> {
+    let sql = "insert into services (name, label) values (?1, ?2)
+        on conflict (name) do update set label = excluded.label";
+    next_revision(rows)?;
+    rows.execute(sql, [service, label]).map(drop)
+}
+
+/// Lists a service no longer. New work that went there goes to the embedded service; what is known of keys stays, for
+/// work that is on its way.
+pub fn unlist(rows: &Connection, service: &str) -> Result<()> {
+    next_revision(rows)?;
+    rows.execute("update services set label = null, balance = null where name = ?1", [service])?;
+    rows.execute("update settings set service = ?1 where service = ?2", [EMBEDDED, service]).map(drop)
 }
 
 /// The next revision of anything.
@@ -41,10 +85,10 @@ pub fn next_revision(rows: &Connection) -> Result<i64> {
     rows.query_row("update settings set revision = revision + 1 returning revision", [], |row| row.get(0))
 }
 
-/// New work goes there. `url` keeps the last service that isn't embedded.
-pub fn choose(rows: &Connection, service: &str, url: &str) -> Result<()> {
+/// New work goes there.
+pub fn choose(rows: &Connection, service: &str) -> Result<()> {
     next_revision(rows)?;
-    rows.execute("update settings set service = ?1, url = ?2", [service, url]).map(drop)
+    rows.execute("update settings set service = ?1", [service]).map(drop)
 }
 
 /// Whether a service was ever seen to know keys. Our own always does.
@@ -58,11 +102,6 @@ pub fn saw_echo(rows: &Connection, service: &str) -> Result<()> {
     let sql = "insert into services (name, knows_keys) values (?1, 1)
         on conflict (name) do update set knows_keys = 1";
     rows.execute(sql, [service]).map(drop)
-}
-
-pub fn balance(rows: &Connection, service: &str) -> Result<Option<i64>> {
-    let balance = rows.query_row("select balance from services where name = ?1", [service], |row| row.get(0));
-    Ok(balance.optional()?.flatten())
 }
 
 /// Remembers the balance of a service's newest submission.

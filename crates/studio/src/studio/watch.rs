@@ -3,7 +3,8 @@
 use super::history::told;
 use super::{ROUND, Studio};
 use crate::Error;
-use crate::library::{generations, settings};
+use crate::library::generations;
+use crate::library::settings::{self, Listed};
 use crate::view::Event;
 use std::sync::Weak;
 
@@ -27,15 +28,15 @@ pub(super) async fn keep_up(studio: Weak<Studio>, mut seen: Seen) {
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Seen {
     revision: i64,
-    /// The service for new work, the last other one, and the balance.
-    settings: (String, String, Option<i64>),
+    /// The service for new work, and those that are listed.
+    settings: (String, Vec<Listed>),
 }
 
 impl Seen {
     pub(super) fn now(rows: &rusqlite::Connection) -> rusqlite::Result<Self> {
         let settings = settings::get(rows)?;
-        let balance = settings::balance(rows, &settings.service)?;
-        Ok(Self { revision: settings.revision, settings: (settings.service, settings.url, balance) })
+        let listed = settings::listed(rows)?;
+        Ok(Self { revision: settings.revision, settings: (settings.service, listed) })
     }
 }
 

@@ -1,13 +1,13 @@
 //! What the app withstands from a service: cut, huge, wrong and missing answers, and every refusal of the contract.
 
+mod listed;
 mod scripted;
 
 use scripted::{Answer, Scripted, json, with_headers};
 use std::sync::Arc;
 use std::time::Duration;
 use studio::view::{
-    ColorView, GenerationView, OptionsView, RunPhase, RunView, ServiceKind, SettingsChange, TexturingView,
-    TroubleCode,
+    ColorView, GenerationView, OptionsView, RunPhase, RunView, ServiceChange, TexturingView, TroubleCode,
 };
 use studio::{Secrets, Studio, StudioConfig, Token};
 use tempfile::TempDir;
@@ -243,17 +243,18 @@ async fn a_new_token_lets_a_waiting_job_go_on_and_no_token_is_ever_shown() {
     let folder = tempfile::tempdir().unwrap();
     let config = StudioConfig::new(folder.path(), Secrets::memory()).with_poll(Duration::from_millis(20));
     let studio = Studio::open(config).await.unwrap();
-    let token = |token: &str| SettingsChange {
-        kind: ServiceKind::Remote,
-        url: Some(service.url.clone()),
+    let token = |was: Option<String>, token: &str| ServiceChange {
+        was,
+        name: "Team".to_owned(),
+        url: service.url.clone(),
         token: Some(token.to_owned()),
     };
-    let settings = studio.change_settings(token("first-token")).await.unwrap();
+    let settings = studio.keep_service(token(None, "first-token")).await.unwrap();
     assert!(settings.service.has_token && !settings.secrets.keyring);
     let generation = studio.generate("a sword", None).await.unwrap();
     let waiting = settle(&studio, &generation).await;
     assert_eq!(waiting.trouble.as_ref().unwrap().code, TroubleCode::SignIn);
-    studio.change_settings(token("second-token")).await.unwrap();
+    studio.keep_service(token(Some(service.url.clone()), "second-token")).await.unwrap();
     let end = studio.follow(&generation.id, &waiting.id, |_| false).await.unwrap();
     assert_eq!(end.phase, RunPhase::Done);
     let asked = service.asked();
