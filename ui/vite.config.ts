@@ -7,5 +7,5 @@ export default defineConfig(({ mode }) => ({
   build: { target: ["safari17.5", "chrome123"], outDir: "dist", emptyOutDir: true },
   server: { port: 5173, strictPort: true },
   resolve: mode === "test" ? { conditions: ["browser"] } : undefined,
-  test: { environment: "jsdom", include: ["tests/**/*.test.ts"] },
+  test: { environment: "jsdom", include: ["tests/*.test.ts"] },
 }));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { readKey, readWheel } from "../src/state/gestures";
-import { commandOf } from "../src/state/keys";
 
 const wheel = (deltaX: number, deltaY: number, more: object = {}) => ({
   deltaX,
@@ -55,21 +54,5 @@ describe("keys", () => {
     expect(readKey(key("+", { shiftKey: true }))).toMatchObject({ type: "zoom", steps: 1, x: 0.5 });
     expect(readKey(key("-"))).toMatchObject({ steps: -1 });
     expect(readKey(key("a"))).toBeNull();
-  });
-
-  it("look from six sides and a corner, and mean what they mean in MagicaVoxel", () => {
-    expect(commandOf(key("1", { code: "Numpad1" }))).toEqual({ type: "look", view: "front" });
-    expect(commandOf(key("End", { code: "Numpad1", ctrlKey: true }))).toEqual({ type: "look", view: "back" });
-    expect(commandOf(key("!", { code: "Digit1", shiftKey: true }))).toEqual({ type: "look", view: "front" });
-    expect(commandOf(key("1", { code: "Digit1" })), "it picks an image").toBeNull();
-    expect(["f", "5", "7", "8"].map((one) => commandOf(key(one))?.type)).toEqual([
-      "frame",
-      "frame",
-      "saveCamera",
-      "nextCamera",
-    ]);
-    expect(commandOf(key("F", { shiftKey: true }))).toEqual({ type: "frameSelection" });
-    expect(commandOf(key("f", { ctrlKey: true }))).toBeNull();
-    expect(commandOf(key("f", { altKey: true }))).toBeNull();
   });
 });

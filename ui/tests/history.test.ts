@@ -1,8 +1,11 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHost } from "../src/host/fake";
+import { actionsOf, press as act } from "../src/state/actions";
 import { Desk } from "../src/state/desk.svelte";
 import { PAGE } from "../src/state/history.svelte";
+import { Panels } from "../src/state/panels.svelte";
+import { Stage } from "../src/state/stage.svelte";
 import { drawnRows, scrollTo, seenRows } from "../src/state/window";
 import History from "../src/views/History.svelte";
 
@@ -187,6 +190,8 @@ describe("the history on the page", () => {
 
   it("is worked by keys alone", async () => {
     const list = screen.getByTestId("history-list");
+    const page = { desk, stage: new Stage(() => {}), panels: new Panels(null) };
+    document.onkeydown = (event) => act(Object.values(actionsOf(page)).flat(), event);
     const press = async (key: string, held: KeyboardEventInit = {}) => {
       await fireEvent.keyDown(list, { key, ...held });
       await settle();

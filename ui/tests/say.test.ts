@@ -9,8 +9,8 @@ describe("a beauty render", () => {
   it("says how far it is and how long it will take", () => {
     const of = 256;
     expect(sayBeauty({ samples: 0, of, secondsLeft: null })).toBe("Beginning");
-    expect(sayBeauty({ samples: 64, of, secondsLeft: 42.3 })).toBe("25%, 42 sec left");
-    expect(sayBeauty({ samples: 1, of, secondsLeft: 300 })).toBe("0%, 5 min left");
+    expect(sayBeauty({ samples: 64, of, secondsLeft: 42.3 })).toBe("25%, 42s left");
+    expect(sayBeauty({ samples: 1, of, secondsLeft: 300 })).toBe("0%, 5m left");
     expect(sayBeauty({ samples: 256, of, secondsLeft: 0 })).toBe("Done");
   });
 });
@@ -21,23 +21,21 @@ describe("progress", () => {
 
   it("counts on from what the service last said", () => {
     const queued = { ...base, phase: "queued" as const, delayMs: 1000 };
-    expect(sayProgress(queued, now + 2000)).toBe("Waiting for a worker, 3.0 sec");
+    expect(sayProgress(queued, now + 2000)).toBe("Waiting for a worker, 3.0s");
     const running = { ...base, phase: "running" as const, delayMs: 1500, executionMs: 61_000 };
-    expect(sayProgress(running, now + 4000)).toBe("Drawing, 1 min 5 sec (waited 1.5 sec)");
+    expect(sayProgress(running, now + 4000)).toBe("Drawing, 1m 5s (waited 1.5s)");
   });
 
   it("counts down to the moment at which it sends by itself", () => {
     const trouble = { code: "busy" as const, message: "too soon" };
     const waiting = { ...base, phase: "submitting" as const, retryAt: now + 8500, trouble };
-    expect(sayProgress(waiting, now)).toBe("Sending by itself in 9 sec");
+    expect(sayProgress(waiting, now)).toBe("Sending by itself in 9s");
     expect(sayProgress(waiting, now + 9000)).toBe("Sending");
   });
 
   it("never counts backwards", () => {
-    expect(sayProgress({ ...base, phase: "queued" as const }, now - 5000)).toBe(
-      "Waiting for a worker, 0.0 sec",
-    );
-    expect(formats("en").duration(59_600)).toBe("1 min 0 sec");
+    expect(sayProgress({ ...base, phase: "queued" as const }, now - 5000)).toBe("Waiting for a worker, 0.0s");
+    expect(formats("en", "narrow").duration(59_600)).toBe("1m 0s");
   });
 });
 

@@ -16,18 +16,6 @@ describe("the stage's style", () => {
     expect(told).toHaveBeenLastCalledWith({ ...defaultStyle(), edges: true, highlight: 7 });
   });
 
-  it("knows MagicaVoxel's letters and leaves others alone", () => {
-    const style = new StageStyle(() => {});
-    expect(["g", "E", "u", "w", "b"].every((letter) => style.press(letter))).toBe(true);
-    expect([style.now.grid, style.now.edges, style.now.ground, style.now.shadow]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    expect(style.press("c")).toBe(false);
-  });
-
   it("lets one end of a slice push the other", () => {
     const style = new StageStyle(() => {});
     style.slice(2, 1, 0.4);

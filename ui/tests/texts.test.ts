@@ -65,7 +65,7 @@ function phrasesIn(code: string): string[] {
 }
 
 /** The keys of the browser, which read like English words. */
-const KEYS = /^(Arrow\w+|Page\w+|Home|End|Enter|Escape|Delete|Tab|Numpad\w+|Digit\d)$/;
+const KEYS = /^(Arrow\w+|Page\w+|Home|End|Enter|Escape|Delete|Tab|Ctrl|Alt|Shift|Numpad\w+|Digit\d)$/;
 
 function shape(value: unknown, path = ""): string[] {
   if (typeof value === "function") return [`${path}(${value.length})`];

@@ -18,7 +18,6 @@ import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
-import { defaultOptions } from "../state/options";
 import type { FilesEvent, Host } from ".";
 
 const BUILT_IN: ServiceView = { kind: "embedded", name: "", url: "", hasToken: true, balance: null };
@@ -55,39 +54,16 @@ export class FakeHost implements Host {
   };
   /** What services were asked about tokens. */
   checked: { url: string; token: string | null }[] = [];
+  /** Pages of the history come when this does. */
+  listing: Promise<void> = Promise.resolve();
+  /** Where the viewport's socket is. */
+  viewport: string | null = null;
   /** A mask is found when this is. */
   looking: Promise<void> = Promise.resolve();
   /** Files are dragged over the window. */
   drag: (event: FilesEvent) => void = () => {};
   private hear: (event: Event) => void = () => {};
   private revision = 1;
-
-  /** Believable content for a browser: `#empty`, `#running`, `#trouble` show other states. */
-  static forBrowser(state: string): FakeHost {
-    const host = new FakeHost();
-    if (state === "empty") return host;
-    const prompts = ["a rustic wooden treasure chest", "ein blauer Drache", "a castle on a floating island"];
-    for (const [place, prompt] of prompts.entries()) {
-      const generation = host.make(prompt, 1000 + place);
-      generation.createdAt = Date.now() - (prompts.length - place) * 3_600_000;
-      host.draw(generation);
-      host.build(generation, 0, defaultOptions());
-    }
-    if (state === "many") host.fill(100_000);
-    if (state === "running" || state === "trouble") {
-      const generation = host.make("a green sword with a crystal", null);
-      const run = generation.runs[0];
-      if (run) {
-        run.phase = state === "running" ? "running" : "unconfirmed";
-        run.delayMs = 1820;
-        run.heardAt = Date.now();
-        if (state === "trouble") {
-          run.trouble = { code: "unconfirmed", message: "The request may or may not have arrived." };
-        }
-      }
-    }
-    return host;
-  }
 
   /** A new generation whose images are on their way. */
   make(prompt: string, seed: number | null): GenerationView {
@@ -162,6 +138,11 @@ export class FakeHost implements Host {
     return model;
   }
 
+  /** A run that builds a model of it. */
+  runOf({ id, runs }: GenerationView, candidate: number, options: OptionsView): RunView {
+    return { ...run(`${id}-r${runs.length}`, id, "voxelize"), candidate, options };
+  }
+
   tell(generation: GenerationView): void {
     generation.revision = ++this.revision;
     this.hear({ type: "generation", generation: structuredClone(generation) });
@@ -177,6 +158,7 @@ export class FakeHost implements Host {
     skip: number,
     limit: number,
   ): Promise<HistoryPage> {
+    await this.listing;
     this.mayRefuse();
     this.listed += 1;
     const found = this.matching(query);
@@ -245,11 +227,7 @@ export class FakeHost implements Host {
   async voxelize(id: string, candidate: number, options: OptionsView): Promise<GenerationView> {
     this.mayRefuse();
     const generation = this.find(id);
-    generation.runs.unshift({
-      ...run(`${id}-r${generation.runs.length}`, id, "voxelize"),
-      candidate,
-      options,
-    });
+    generation.runs.unshift(this.runOf(generation, candidate, options));
     generation.revision = ++this.revision;
     setTimeout(() => this.build(generation, candidate, options), 1500);
     return structuredClone(generation);
@@ -412,7 +390,7 @@ export class FakeHost implements Host {
   }
 
   async viewportUrl(): Promise<string | null> {
-    return null;
+    return this.viewport;
   }
 
   pictureUrl(hash: string): string {

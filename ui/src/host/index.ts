@@ -102,6 +102,6 @@ export async function chooseHost(): Promise<Host> {
     const { TauriHost } = await import("./tauri");
     return new TauriHost();
   }
-  const { FakeHost } = await import("./fake");
-  return FakeHost.forBrowser(location.hash.slice(1));
+  const { sceneOf } = await import("./scenes");
+  return sceneOf(location);
 }

@@ -22,6 +22,9 @@ import { texts } from "../texts";
 import { sentence } from "../texts/formats";
 import { Tweaking } from "./tweaking.svelte";
 
+/** What lies over the page, one at a time. The last three ask before generations go. */
+export type DialogName = "settings" | "picture" | "tags" | "palette" | "keys" | "stop" | "delete" | "empty";
+
 export class Desk {
   // The form.
   prompt = $state("");
@@ -38,6 +41,8 @@ export class Desk {
   now = $state(Date.now());
   /** The thing in this generation's picture is being looked for, in this way. */
   looking = $state<{ generation: string; way: MaskWayView } | null>(null);
+  /** What lies over the page. */
+  dialog = $state<DialogName | null>(null);
   /** Files are being dragged over the window. */
   filesOver = $state(false);
 
@@ -261,6 +266,15 @@ export class Desk {
 
   async again(run: RunView): Promise<void> {
     await this.attempt(async () => this.apply(await this.host.resendRun(run.id)));
+  }
+
+  /** Throws away what is chosen in the history; asks first where something would be lost. */
+  async discard(): Promise<void> {
+    const { history } = this;
+    if (history.chosen.length === 0) return;
+    if (history.query.trashed) this.dialog = "delete";
+    else if (history.isWorking) this.dialog = "stop";
+    else await history.trash(history.chosen);
   }
 
   /** Brings back what was thrown away last, also onto the stage. */

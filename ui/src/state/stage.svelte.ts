@@ -6,9 +6,8 @@ import type { Input } from "../bindings/Input";
 import type { Notice } from "../bindings/Notice";
 import type { VoxelView } from "../bindings/VoxelView";
 import { SavedCameras, type SavedCamera } from "./cameras.svelte";
-import { commandOf } from "./keys";
 import { StageStyle } from "./style.svelte";
-import { VIEWS, type Direction } from "./views";
+import type { Direction } from "./views";
 
 type Shelf = Pick<Storage, "getItem" | "setItem">;
 
@@ -103,16 +102,5 @@ export class Stage {
     if (!saved) return;
     if (saved.projection !== this.style.now.projection) this.style.set({ projection: saved.projection });
     this.send({ type: "camera", camera: saved.camera, smooth: true });
-  }
-
-  /** A key, wherever the focus is; whether it meant something here. */
-  press(event: KeyboardEvent): boolean {
-    const command = commandOf(event);
-    if (!command) return event.ctrlKey && !event.shiftKey && !event.altKey && this.style.press(event.key);
-    if (command.type === "look") this.look(VIEWS[command.view]);
-    if (command.type === "frame" || command.type === "frameSelection") this.send(command);
-    if (command.type === "saveCamera") this.saveCamera();
-    if (command.type === "nextCamera") this.recall(this.cameras.next());
-    return true;
   }
 }

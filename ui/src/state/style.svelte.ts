@@ -4,15 +4,15 @@ import type { Style } from "../bindings/Style";
 
 const KEPT = "voxelier.style";
 
-/** The toggles, and the letters that switch them with Ctrl held. */
+/** The toggles, and the keys that switch them. */
 export const TOGGLES = [
-  { name: "edges", key: "e" },
-  { name: "grid", key: "g" },
-  { name: "ground", key: "u" },
-  { name: "shadow", key: "w" },
-  { name: "plain", key: "b" },
-  { name: "wireframe", key: null },
-  { name: "turns", key: null },
+  { name: "edges", keys: ["Ctrl+E"] },
+  { name: "grid", keys: ["Ctrl+G"] },
+  { name: "ground", keys: ["Ctrl+U"] },
+  { name: "shadow", keys: ["Ctrl+W"] },
+  { name: "plain", keys: ["Ctrl+B"] },
+  { name: "wireframe", keys: [] },
+  { name: "turns", keys: [] },
 ] as const;
 
 export type Toggle = (typeof TOGGLES)[number]["name"];
@@ -81,13 +81,6 @@ export class StageStyle {
   /** Another model is shown: what was said of the last one's parts and colours means nothing for it. */
   forgetModel(): void {
     if (this.isSliced || this.now.highlight !== null) this.set({ slices: whole(), highlight: null });
-  }
-
-  /** Ctrl and a letter; whether it meant one of ours. */
-  press(letter: string): boolean {
-    const toggle = TOGGLES.find(({ key }) => key === letter.toLowerCase());
-    if (toggle) this.toggle(toggle.name);
-    return toggle !== undefined;
   }
 
   private keep(): void {

@@ -3,7 +3,7 @@
 import type { DialogWords } from "../bindings/DialogWords";
 import { formats, sentence } from "./formats";
 
-const { ago, count, duration, form, list, minutes, number, seconds, share } = formats("en");
+const { ago, count, duration, form, list, minutes, number, seconds, share } = formats("en", "narrow");
 
 export const en = {
   /** Its own name for itself. */
@@ -388,6 +388,63 @@ export const en = {
     test: "Test",
     asking: "Asking…",
     tokenTaken: "The service takes this token.",
+  },
+
+  /** What can be done that no button says. */
+  actions: {
+    prompt: "Write a prompt",
+    keepSeed: "Keep the seed",
+    cancel: "Cancel what is on its way",
+    lookFrom: (view: string) => `Look: ${view}`,
+    frameSelection: "Show the highlighted colour, or what slices leave",
+    nextCamera: "Go through the saved cameras",
+    toggle: (what: string) => `Show or hide: ${what}`,
+    setting: (what: string, value: string) => `${what}: ${value}`,
+    tags: "Tags",
+    select: "Select, or no longer",
+    selectAll: "Select all",
+    undoDelete: "Take back from the trash",
+    trash: "Open or close the trash",
+  },
+  palette: {
+    title: "Actions",
+    find: "What do you want to do?",
+    nothing: "No action is called that.",
+  },
+  sheet: {
+    title: "Keys",
+    groups: {
+      make: "Create",
+      model: "Model",
+      stage: "Stage",
+      history: "History",
+      page: "Window",
+    },
+    hands: "Hands on the stage",
+    gestures: [
+      ["Turn", "drag left or right, arrows"],
+      ["Move", "drag the middle button, Shift+drag, two fingers"],
+      ["Zoom to the pointer", "wheel, pinch, + −"],
+      ["Show all of it", "double click"],
+      ["Take a voxel's colour", "Alt+click, Ctrl+click"],
+    ] as [string, string][],
+  },
+  panels: {
+    width: (panel: string) => `Width of ${panel}`,
+    fold: (panel: string) => `Fold or unfold: ${panel}`,
+    hint: "Drag to resize; double click folds",
+    unfoldHint: (panel: string) => `${panel}: double click or drag unfolds`,
+  },
+  /** What is written on keys. */
+  keys: {
+    Ctrl: "Ctrl",
+    Shift: "Shift",
+    Alt: "Alt",
+    Enter: "Enter",
+    Escape: "Esc",
+    Delete: "Del",
+    Space: "Space",
+    numpad: (key: string) => `Numpad ${key}`,
   },
 
   notices: {

@@ -7,8 +7,8 @@ const DAY = 24 * HOUR;
 /** The forms that a language has for counted things; `other` is the one that every language has. */
 export type Forms = { one?: string; other: string };
 
-/** The writers of a language. Where the system asks for a region of it, they write as that region does. */
-export function formats(language: string) {
+/** The writers of a language, and how short units are there. Where the system asks for a region of it, they write as that region does. */
+export function formats(language: string, unitDisplay: "narrow" | "short" = "short") {
   const locale = regionOf(language);
   const numbers = new Intl.NumberFormat(locale);
   const shares = new Intl.NumberFormat(locale, { style: "percent" });
@@ -27,7 +27,7 @@ export function formats(language: string) {
     new Intl.NumberFormat(locale, {
       style: "unit",
       unit,
-      unitDisplay: "short",
+      unitDisplay,
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(value);

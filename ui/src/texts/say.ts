@@ -17,6 +17,22 @@ export function sayTrouble({ code, message }: TroubleView): string {
   return texts().troubles[code](message);
 }
 
+/** Keys, one by one, as they are written on keyboards. */
+export function sayKeys(keys: string): string[] {
+  const { numpad, ...names } = texts().keys;
+  const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
+  return keys.split(/\+(?=.)/).map((key) => {
+    if (isMac && key === "Ctrl") return "⌘";
+    if (key.startsWith("Numpad")) return numpad(key.slice(6).replace("Decimal", "."));
+    return (names as Record<string, string>)[key] ?? key.replace(/^Digit/, "");
+  });
+}
+
+/** What something does, and the keys that do it too. */
+export function withKeys(text: string, keys: string): string {
+  return texts().withKeys(text, sayKeys(keys).join("+"));
+}
+
 /** Where tokens are kept. */
 export function saySecrets({ keyring, message }: SecretsView): string {
   const { settings } = texts();

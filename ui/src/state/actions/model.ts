@@ -1,0 +1,49 @@
+// What is done with the model that is there.
+
+import { texts } from "../../texts";
+import { action, type Action, type Page } from "./action";
+
+export function modelling({ desk }: Page): Action[] {
+  const t = texts();
+  const { tweaking } = desk;
+  const applies = () => desk.model !== null;
+  return [
+    action("tweak", t.create.tweakHint, {
+      keys: ["T"],
+      applies,
+      run: () => (desk.isTweaking = !desk.isTweaking),
+    }),
+    action("save-version", t.create.saveVersion, {
+      keys: ["Ctrl+S"],
+      applies: () => applies() && tweaking.isChanged,
+      run: () => desk.saveVersion(),
+    }),
+    action("undo", t.tweaks.undo, {
+      keys: ["Ctrl+Z"],
+      applies: () => applies() && tweaking.canUndo,
+      run: () => tweaking.undo(),
+    }),
+    action("redo", t.tweaks.redo, {
+      keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+      applies: () => applies() && tweaking.canRedo,
+      run: () => tweaking.redo(),
+    }),
+    action("mirror", t.tweaks.mirror, {
+      applies,
+      run: () => tweaking.change({ mirrored: !tweaking.now.mirrored }),
+    }),
+    action("turn-left", t.tweaks.turnLeftHint, { applies, run: () => tweaking.turn(1) }),
+    action("turn-right", t.tweaks.turnRightHint, { applies, run: () => tweaking.turn(-1) }),
+    action("original", t.tweaks.originalHint, { applies, run: () => tweaking.reset() }),
+    action("export", t.model.export, {
+      keys: ["Ctrl+Shift+E"],
+      applies,
+      run: () => desk.exportModel(),
+    }),
+    action("picture", t.model.pictureHint, {
+      keys: ["Ctrl+P"],
+      applies,
+      run: () => (desk.dialog = "picture"),
+    }),
+  ];
+}

@@ -1,0 +1,147 @@
+// Every view and every state of it, as an artist gets there.
+
+import type { Page } from "playwright-core";
+import type { Notice } from "../../src/bindings/Notice";
+import type { SceneName } from "../../src/host/scenes";
+
+export interface View {
+  name: string;
+  scene: SceneName;
+  notices?: Notice[];
+  /** What the artist does before it is seen. */
+  reach?: (page: Page) => Promise<unknown>;
+}
+
+const press = (id: string) => (page: Page) => page.getByTestId(id).first().click();
+
+const all =
+  (...steps: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+
+const voxel: Notice = {
+  type: "pointed",
+  voxel: { position: [12, 4, 31], index: 3, color: "#c89b3c", beside: false },
+};
+
+export const VIEWS: View[] = [
+  { name: "first-run", scene: "empty" },
+  { name: "loading", scene: "loading" },
+  { name: "model", scene: "model", notices: [voxel] },
+  { name: "drawing", scene: "drawing" },
+  { name: "candidates", scene: "candidates" },
+  { name: "building", scene: "building" },
+  { name: "long-wait", scene: "waiting" },
+  { name: "photo", scene: "photo" },
+  { name: "photo-looking", scene: "looking" },
+  { name: "tokens-left", scene: "metered" },
+  ...(["401", "402", "403", "404", "429", "502", "offline", "unconfirmed", "disk"] as const).map((scene) => ({
+    name: `trouble-${scene}`,
+    scene,
+  })),
+  { name: "trouble-history", scene: "unlisted" },
+  {
+    name: "trouble-viewport",
+    scene: "model",
+    notices: [{ type: "trouble", message: "no graphics card could be opened" }],
+  },
+  { name: "seed-wrong", scene: "empty", reach: (page) => page.getByTestId("seed").fill("-7") },
+  { name: "history-many", scene: "many", reach: (page) => page.getByTestId("history-list").hover() },
+  {
+    name: "history-selected",
+    scene: "many",
+    reach: async (page) => {
+      await page
+        .getByTestId("history-item")
+        .nth(1)
+        .click({ modifiers: ["ControlOrMeta"] });
+      await page
+        .getByTestId("history-item")
+        .nth(4)
+        .click({ modifiers: ["Shift"] });
+    },
+  },
+  {
+    name: "history-filters",
+    scene: "tagged",
+    reach: (page) => page.getByTestId("filter-when").selectOption("between"),
+  },
+  {
+    name: "history-nothing-matches",
+    scene: "model",
+    reach: async (page) => {
+      await page.getByTestId("history-search").fill("zeppelin");
+      await page.getByTestId("history-empty").waitFor();
+    },
+  },
+  {
+    name: "thrown",
+    scene: "model",
+    reach: async (page) => {
+      await page.getByTestId("history-item").nth(1).hover();
+      await page.getByTestId("history-delete").nth(1).click();
+      await page.getByTestId("thrown").waitFor();
+    },
+  },
+  { name: "trash", scene: "trash", reach: press("trash-open") },
+  {
+    name: "trash-empty",
+    scene: "trash",
+    reach: all(press("trash-open"), press("empty-trash"), press("confirm-delete"), (page) =>
+      page.getByTestId("history-empty").waitFor(),
+    ),
+  },
+  { name: "dialog-empty-trash", scene: "trash", reach: all(press("trash-open"), press("empty-trash")) },
+  {
+    name: "dialog-stop",
+    scene: "building",
+    reach: async (page) => {
+      await page.getByTestId("history-item").first().hover();
+      await page.getByTestId("history-delete").first().click();
+    },
+  },
+  {
+    name: "tags",
+    scene: "tagged",
+    reach: async (page) => {
+      await page.getByTestId("history-item").first().focus();
+      await page.keyboard.press("l");
+    },
+  },
+  {
+    name: "tweaks",
+    scene: "model",
+    reach: all(press("tweak"), press("swatch"), press("tweak-inside-shell")),
+  },
+  {
+    name: "compare",
+    scene: "model",
+    notices: [{ type: "showing", model: "g3-m1", beside: "g2-m1" }],
+    reach: (page) => page.getByTestId("compare").selectOption({ index: 1 }),
+  },
+  { name: "camera", scene: "model", reach: all(press("camera"), press("camera-save"), press("camera-save")) },
+  { name: "slices", scene: "model", reach: press("slices") },
+  {
+    name: "beauty",
+    scene: "model",
+    notices: [{ type: "beauty", progress: { samples: 64, of: 256, secondsLeft: 42 } }],
+  },
+  { name: "exported", scene: "model", reach: press("export") },
+  { name: "picture", scene: "model", reach: press("save-picture") },
+  {
+    name: "turntable",
+    scene: "model",
+    reach: all(press("save-picture"), press("take-gif"), (page) =>
+      page.getByTestId("take-size").selectOption("own"),
+    ),
+  },
+  { name: "settings", scene: "model", reach: press("settings-open") },
+  {
+    name: "settings-service",
+    scene: "metered",
+    reach: all(press("settings-open"), press("service-edit"), (page) =>
+      page.getByTestId("service-url").fill("http://voxels.example"),
+    ),
+  },
+];
