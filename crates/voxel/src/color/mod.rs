@@ -11,12 +11,13 @@ use glam::{Mat3, Vec3};
 use std::sync::LazyLock;
 
 /// Linear light of each sRGB byte.
-static LINEAR: LazyLock<[f32; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|byte| {
-        let value = byte as f32 / 255.0;
-        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    })
-});
+static LINEAR: LazyLock<[f32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|byte| decoded(byte as f32 / 255.0)));
+
+/// Linear light of an sRGB value, both 0 to 1.
+fn decoded(value: f32) -> f32 {
+    if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+}
 
 /// Linear light, 0 to 1 per channel.
 #[must_use]
@@ -26,17 +27,35 @@ pub fn linear_of(color: Rgb) -> Vec3 {
     Vec3::new(table[usize::from(color.r)], table[usize::from(color.g)], table[usize::from(color.b)])
 }
 
+/// Parts of linear light, each smaller than the smallest step between two bytes.
+const PARTS: usize = 4096;
+
+/// How linear light becomes bytes.
+struct Encoding {
+    /// The byte at the lower end of each part.
+    bytes: [u8; PARTS + 1],
+    /// From which light on each byte is too low.
+    ends: [f32; 256],
+}
+
+static ENCODING: LazyLock<Encoding> = LazyLock::new(|| {
+    let end = |byte: usize| if byte < 255 { decoded((byte as f32 + 0.5) / 255.0) } else { f32::MAX };
+    let ends = std::array::from_fn(end);
+    let byte = |part: usize| ends.partition_point(|&end| end <= part as f32 / PARTS as f32) as u8;
+    Encoding { bytes: std::array::from_fn(byte), ends }
+});
+
 /// The nearest sRGB colour of linear light; what is outside the gamut is clipped, and what isn't finite is black.
 #[must_use]
 #[inline]
 pub fn srgb_of(linear: Vec3) -> Rgb {
-    let [r, g, b] = linear.to_array().map(|value| {
+    let encoding = &*ENCODING;
+    let byte = |value: f32| {
         let value = if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 };
-        let encoded =
-            if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 };
-        (encoded * 255.0).round() as u8
-    });
-    Rgb::new(r, g, b)
+        let byte = encoding.bytes[(value * PARTS as f32) as usize];
+        byte + u8::from(value >= encoding.ends[usize::from(byte)])
+    };
+    Rgb::new(byte(linear.x), byte(linear.y), byte(linear.z))
 }
 
 /// Linear light to Oklab (Björn Ottosson, 2020): lightness 0 to 1, then green to red, then blue to yellow. Distances
@@ -86,6 +105,13 @@ mod tests {
             prop_assert_eq!(srgb_of(linear_of(color)), color);
             prop_assert_eq!(srgb_of(linear_of_oklab(oklab_of(linear_of(color)))), color);
             prop_assert_eq!(srgb_of(linear_of_lab(lab_of(color))), color);
+        }
+
+        #[test]
+        fn light_becomes_the_nearest_byte(light in 0f32..=1.0) {
+            let encoded = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+            let off = encoded * 255.0 - f32::from(srgb_of(Vec3::splat(light)).g);
+            prop_assert!(off.abs() < 0.501, "{off}");
         }
     }
 

@@ -6,6 +6,8 @@ use glam::{IVec3, UVec3};
 
 /// The version that every reader of the format knows.
 const VERSION: u32 = 150;
+/// Cells that are passed over together where all are empty.
+const PORTION: usize = 16;
 /// No layer, and the value of reserved fields.
 const NONE: i32 = -1;
 
@@ -145,12 +147,22 @@ impl File {
         self.chunk(b"XYZI", |file| {
             let count = model.voxel_count();
             file.u32(count as u32);
-            let first = file.bytes.len();
-            file.bytes.resize(first + 4 * count, 0);
-            let (places, _) = file.bytes[first..].as_chunks_mut();
-            // At most 255 along each axis, as a model is at most 256 long.
-            for (place, (at, index)) in places.iter_mut().zip(model.voxels()) {
-                *place = [at.x as u8, at.y as u8, at.z as u8, index];
+            let (width, depth) = (model.size().x as usize, model.size().y as usize);
+            let mut line = [[0; 4]; VoxelModel::MAX_SIDE as usize];
+            for (row, cells) in model.cells().chunks_exact(width).enumerate() {
+                // At most 255 along each axis, as a model is at most 256 long.
+                let (y, z) = ((row % depth) as u8, (row / depth) as u8);
+                let mut filled = 0;
+                for (part, cells) in cells.chunks(PORTION).enumerate() {
+                    if cells.iter().fold(0, |all, &index| all | index) == 0 {
+                        continue;
+                    }
+                    for (at, &index) in cells.iter().enumerate() {
+                        line[filled] = [(PORTION * part + at) as u8, y, z, index];
+                        filled += usize::from(index != 0);
+                    }
+                }
+                file.bytes.extend_from_slice(line[..filled].as_flattened());
             }
         });
     }
