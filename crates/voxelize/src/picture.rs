@@ -1,6 +1,6 @@
 //! Encoded pictures: what their first bytes say, and their pixels, both within limits.
 
-use image::{ImageFormat, ImageReader, Limits, RgbaImage};
+use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 use std::io::Cursor;
 
 /// The longest side that is taken, in pixels.
@@ -39,6 +39,11 @@ pub fn check(bytes: &[u8]) -> Result<PictureInfo, PictureError> {
 
 /// The pixels, straight alpha, rows from the top. An animation gives its first frame.
 pub fn decode(bytes: &[u8]) -> Result<RgbaImage, PictureError> {
+    Ok(decode_as_stored(bytes)?.into_rgba8())
+}
+
+/// The same with the channels that the picture has.
+pub(crate) fn decode_as_stored(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     check(bytes)?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format_of(bytes)?);
     let mut limits = Limits::default();
@@ -47,7 +52,7 @@ pub fn decode(bytes: &[u8]) -> Result<RgbaImage, PictureError> {
     // 16 bits a channel, twice over for the decoder's own needs.
     limits.max_alloc = Some(MAX_PIXELS * 16);
     reader.limits(limits);
-    Ok(reader.decode().map_err(|_| PictureError::Damaged)?.into_rgba8())
+    reader.decode().map_err(|_| PictureError::Damaged)
 }
 
 /// The pixels as a PNG. Fails where there are none.

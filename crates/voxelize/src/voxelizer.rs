@@ -27,11 +27,8 @@ pub fn voxelize(mesh: &TriMesh, options: &VoxelizeOptions) -> Result<VoxelModel,
     let gray = options.texturing == Texturing::Gray;
     let finish = |light: Vec3| srgb_of(if gray { gray_of(light) } else { light });
     let colors = light(&surface, &body, &seen, finish);
-    let ((palette, indices), sources) = rayon::join(
-        || reduce(&colors, options.palette_size.colors(), gray),
-        || carry_inwards(&body, &seen, &colors),
-    );
-    let mut cells = sources.map(&body, |source| indices[source]);
+    let (palette, indices) = reduce(&colors, options.palette_size.colors(), gray);
+    let mut cells = carry_inwards(&body, &seen, &indices);
     if !options.fill {
         hollow(&mut cells, &body);
     }

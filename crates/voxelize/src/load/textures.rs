@@ -23,6 +23,6 @@ impl Textures {
         let info = picture::check(bytes).map_err(failed)?;
         let pixels = u64::from(info.width) * u64::from(info.height);
         self.pixels_left = self.pixels_left.checked_sub(pixels).ok_or(MeshError::Textures)?;
-        Ok(Texture::new(picture::decode(bytes).map_err(failed)?))
+        Ok(Texture::of(picture::decode_as_stored(bytes).map_err(failed)?))
     }
 }

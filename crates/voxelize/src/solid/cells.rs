@@ -1,6 +1,6 @@
 //! Sets of cells: a row along x is one word, so that neighbours are shifts.
 
-use glam::{IVec3, UVec3};
+use glam::UVec3;
 
 /// Some of the cells of a box that is at most 128 cells long along x.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +24,6 @@ impl Cells {
 
     pub fn size(&self) -> UVec3 {
         self.size
-    }
-
-    pub fn contains(&self, at: IVec3) -> bool {
-        let fits = at.min_element() >= 0 && at.cmplt(self.size.as_ivec3()).all();
-        fits && self.row(at.y, at.z) >> at.x & 1 == 1
     }
 
     pub fn insert(&mut self, at: UVec3) {
@@ -87,11 +82,6 @@ impl Cells {
         self.with(other, |row, other| row & !other)
     }
 
-    /// All other cells.
-    pub fn not(&self) -> Self {
-        self.each_row(|y, z| !self.row(y, z))
-    }
-
     /// The set and all cells that share a face with one of it.
     pub fn spread_by_faces(&self) -> Self {
         self.each_row(|y, z| {
@@ -142,7 +132,8 @@ impl Cells {
         let mut outside = self.each_row(|y, z| {
             let is_border = y == 0 || z == 0 || y + 1 == self.size.y as i32 || z + 1 == self.size.z as i32;
             let seeds = if is_border { width } else { 1 | 1 << (self.size.x - 1) };
-            run(seeds, width & !self.row(y, z))
+            let row = self.row(y, z);
+            if row == 0 { width } else { run(seeds, width & !row) }
         });
         // Sweeps to and fro, until one changes nothing.
         let mut forward = true;
@@ -150,12 +141,15 @@ impl Cells {
             let mut changed = false;
             for step in 0..self.rows.len() {
                 let at = if forward { step } else { self.rows.len() - 1 - step };
+                let open = width & !self.rows[at];
+                if outside.rows[at] == open {
+                    continue;
+                }
                 let (y, z) = ((at as u32 % self.size.y) as i32, (at as u32 / self.size.y) as i32);
                 let beside = outside.row(y - 1, z)
                     | outside.row(y + 1, z)
                     | outside.row(y, z - 1)
                     | outside.row(y, z + 1);
-                let open = width & !self.rows[at];
                 if beside & open & !outside.rows[at] != 0 {
                     outside.rows[at] = run(beside | outside.rows[at], open);
                     changed = true;
@@ -188,7 +182,8 @@ impl Cells {
         sums
     }
 
-    fn each_row(&self, rule: impl Fn(i32, i32) -> u128) -> Self {
+    /// The cells that `rule` makes for each row, at (y, z).
+    pub fn each_row(&self, rule: impl Fn(i32, i32) -> u128) -> Self {
         let (height, depth) = (self.size.z as i32, self.size.y as i32);
         let width = u128::MAX >> (u128::BITS - self.size.x);
         let rows = (0..height).flat_map(|z| (0..depth).map(move |y| (y, z)));
@@ -252,6 +247,7 @@ impl Numbering {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use glam::IVec3;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -270,6 +266,13 @@ mod tests {
                 cells
             })
         })
+    }
+
+    impl Cells {
+        fn contains(&self, at: IVec3) -> bool {
+            let fits = at.min_element() >= 0 && at.cmplt(self.size.as_ivec3()).all();
+            fits && self.row(at.y, at.z) >> at.x & 1 == 1
+        }
     }
 
     fn all(size: UVec3) -> impl Iterator<Item = IVec3> {

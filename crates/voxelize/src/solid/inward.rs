@@ -2,80 +2,105 @@
 
 use super::cells::{Cells, Numbering};
 use glam::UVec3;
+use rayon::prelude::*;
 
-/// A cell that isn't solid.
-const EMPTY: u32 = 0;
-/// One that waits for its source. Those that have theirs hold its number, from 1 on, and above it the wave in which they
-/// got it: 1, 2 or 3, in turns.
-const WAITS: u32 = u32::MAX;
-const WAVE: u32 = 30;
+/// A cell's colour on its way: how many steps it has come, and below that its index. The lower one wins: the nearer, and
+/// of two that are as near the lower index.
+type Key = i16;
 
-/// Which cell each solid cell takes its colour from.
-pub struct Sources {
-    /// With an empty layer around, so that every cell has six neighbours.
-    padded: Vec<u32>,
-}
+/// One step to a cell that shares a face.
+const STEP: Key = 1 << 8;
 
-impl Sources {
-    /// What `index` makes of each solid cell's source, x fastest, then y, then z; 0 for cells that have none.
-    pub fn map(&self, solid: &Cells, index: impl Fn(usize) -> u8) -> Vec<u8> {
-        let size = solid.size();
-        let mut values = vec![0; (size.x * size.y * size.z) as usize];
-        for (first, length) in solid.runs() {
-            let values = &mut values[(first.x + size.x * (first.y + size.y * first.z)) as usize..][..length];
-            for (value, &cell) in values.iter_mut().zip(&self.padded[offset(size, first)..]) {
-                *value = if cell == WAITS { 0 } else { index(number_of(cell)) };
-            }
-        }
-        values
-    }
-}
+/// No colour comes from this far.
+const FAR: Key = 126 * STEP;
 
-fn number_of(cell: u32) -> usize {
-    (cell << 2 >> 2) as usize - 1
-}
-
-/// Where a cell is in a padded grid.
-fn offset(size: UVec3, at: UVec3) -> usize {
-    let (width, layer) = (size.x as usize + 2, (size.x as usize + 2) * (size.y as usize + 2));
-    at.x as usize + 1 + width * (at.y as usize + 1) + layer * (at.z as usize + 1)
-}
-
-/// Carries the colours of seen cells to all solid ones: each takes that of the nearest cell that has one; where there
-/// are more, the lowest of their colours.
-pub fn carry_inwards(solid: &Cells, seen: &Numbering, colors: &[Option<[u8; 3]>]) -> Sources {
+/// The palette indices of all solid cells, x fastest, then y, then z, where those of the seen ones are known (0 stands
+/// for none): each takes that of the nearest cell, by steps through faces; where there are more, the lowest.
+///
+/// Steps along one axis say nothing of those along another, so that a sweep to and fro along each is all it takes.
+pub fn carry_inwards(solid: &Cells, seen: &Numbering, indices: &[u8]) -> Vec<u8> {
     let size = solid.size();
-    let (width, layer) = (size.x as usize + 2, (size.x as usize + 2) * (size.y as usize + 2));
-    let offset = |at: UVec3| offset(size, at);
-    let mut cells = vec![EMPTY; layer * (size.z as usize + 2)];
-    for (first, length) in solid.runs() {
-        cells[offset(first)..][..length].fill(WAITS);
+    let (width, layer) = (size.x as usize, (size.x * size.y) as usize);
+    let offset = |at: UVec3| at.x as usize + width * at.y as usize + layer * at.z as usize;
+    let mut keys = vec![FAR; layer * size.z as usize];
+    for (at, &index) in seen.cells().iter().zip(indices).filter(|&(_, &index)| index != 0) {
+        keys[offset(at)] = Key::from(index);
     }
-    let mut wave = Vec::new();
-    for ((at, color), number) in seen.cells().iter().zip(colors).zip(1..) {
-        if color.is_some() {
-            cells[offset(at)] = 1 << WAVE | number;
-            wave.push(offset(at) as u32);
+    keys.par_chunks_mut(layer).enumerate().for_each(|(z, keys)| {
+        for (row, y) in keys.chunks_exact_mut(width).zip(0..) {
+            along(row, solid.row(y, z as i32));
+        }
+        across(keys, width);
+    });
+    across(&mut keys, layer);
+    let mut values = vec![0; keys.len()];
+    for (first, length) in solid.runs() {
+        let cells = offset(first)..offset(first) + length;
+        for (value, &key) in values[cells.clone()].iter_mut().zip(&keys[cells]) {
+            *value = (key % STEP) as u8;
         }
     }
-    let color = |cell: u32| colors[number_of(cell)];
-    let (mut next, mut turn) = (Vec::new(), 1);
-    while !wave.is_empty() {
-        turn = turn % 3 + 1;
-        for at in wave.drain(..) {
-            let at = at as usize;
-            let reached = turn << WAVE | cells[at] << 2 >> 2;
-            for there in [at - 1, at + 1, at - width, at + width, at - layer, at + layer] {
-                let found = cells[there];
-                if found == WAITS {
-                    cells[there] = reached;
-                    next.push(there as u32);
-                } else if found >> WAVE == turn && color(reached) < color(found) {
-                    cells[there] = reached;
-                }
+    values
+}
+
+/// Sweeps through a row, as far as cells are solid.
+fn along(keys: &mut [Key], solid: u128) {
+    let (first, end) = (solid.trailing_zeros() as usize, (u128::BITS - solid.leading_zeros()) as usize);
+    let keys = &mut keys[first.min(end)..end];
+    let carry = |carried: Key, key: &mut Key| {
+        *key = (*key).min(carried + STEP);
+        *key
+    };
+    keys.iter_mut().fold(FAR, carry);
+    keys.iter_mut().rev().fold(FAR, carry);
+}
+
+/// Sweeps from portion to portion, each `length` keys long, and back.
+fn across(keys: &mut [Key], length: usize) {
+    let carry = |from: &[Key], to: &mut [Key]| {
+        to.iter_mut().zip(from).for_each(|(to, &from)| *to = (*to).min(from + STEP));
+    };
+    let count = keys.len() / length;
+    for at in 1..count {
+        let (before, rest) = keys.split_at_mut(at * length);
+        carry(&before[(at - 1) * length..], &mut rest[..length]);
+    }
+    for at in (1..count).rev() {
+        let (before, rest) = keys.split_at_mut(at * length);
+        carry(&rest[..length], &mut before[(at - 1) * length..]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn colours_come_from_the_nearest_cell(
+            size in (1u32..9, 1u32..7, 1u32..7).prop_map(|(x, y, z)| UVec3::new(x, y, z)),
+            seeds in proptest::collection::vec((any::<[u32; 3]>(), 1u8..), 1..6),
+        ) {
+            let (mut all, mut seen) = (Cells::none(size), Cells::none(size));
+            let places = (0..size.z).flat_map(|z| (0..size.y).map(move |y| (y, z)));
+            let places: Vec<UVec3> =
+                places.flat_map(|(y, z)| (0..size.x).map(move |x| UVec3::new(x, y, z))).collect();
+            places.iter().for_each(|&at| all.insert(at));
+            let mut colors = std::collections::BTreeMap::new();
+            for (at, index) in seeds {
+                let at = UVec3::from_array(at) % size;
+                seen.insert(at);
+                colors.insert(at.to_array(), index);
+            }
+            let indices: Vec<u8> = seen.iter().map(|at| colors[&at.to_array()]).collect();
+            let carried = carry_inwards(&all, &Numbering::of(seen), &indices);
+            for (at, found) in places.into_iter().zip(carried) {
+                let nearest = colors.iter().map(|(&from, &index)| {
+                    (UVec3::from_array(from).as_ivec3().manhattan_distance(at.as_ivec3()), index)
+                });
+                prop_assert_eq!(Some(found), nearest.min().map(|(_, index)| index));
             }
         }
-        std::mem::swap(&mut wave, &mut next);
     }
-    Sources { padded: cells }
 }

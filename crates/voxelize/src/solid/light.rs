@@ -2,10 +2,8 @@
 
 use super::cells::{Cells, Numbering};
 use super::surface::Surface;
-use glam::{IVec3, UVec3, Vec3};
+use glam::{UVec3, Vec3};
 use rayon::prelude::*;
-
-const SIDES: [IVec3; 6] = [IVec3::NEG_X, IVec3::X, IVec3::NEG_Y, IVec3::Y, IVec3::NEG_Z, IVec3::Z];
 
 /// What `finish` makes of the linear light of each cell of `seen`, averaged by area over the surface in it, outer
 /// surface first; `None` where there is none.
@@ -15,10 +13,22 @@ pub fn light<T: Send>(
     seen: &Numbering,
     finish: impl Fn(Vec3) -> T + Sync,
 ) -> Vec<Option<T>> {
-    let look = |&at: &UVec3| {
-        let patch = surface.get(at)?;
-        patch.light(SIDES.map(|side| !solid.contains(at.as_ivec3() + side))).map(&finish)
-    };
+    let look = |&at: &UVec3| surface.get(at)?.light(open_sides(solid, at)).map(&finish);
     let cells: Vec<UVec3> = seen.cells().iter().collect();
     cells.par_iter().map(look).collect()
+}
+
+/// The sides of a cell that no solid one covers: the lower and the higher one along x, y and z.
+fn open_sides(solid: &Cells, at: UVec3) -> [bool; 6] {
+    let (y, z) = (at.y as i32, at.z as i32);
+    let row = solid.row(y, z);
+    let is_open = |row: u128| row >> at.x & 1 == 0;
+    [
+        is_open(row << 1),
+        is_open(row >> 1),
+        is_open(solid.row(y - 1, z)),
+        is_open(solid.row(y + 1, z)),
+        is_open(solid.row(y, z - 1)),
+        is_open(solid.row(y, z + 1)),
+    ]
 }

@@ -12,12 +12,36 @@ pub struct Lines {
 }
 
 /// What the lines say of the cells.
-pub struct Votes {
+pub struct Votes([Counts; 3]);
+
+impl Votes {
     /// The cells that at least two lines take for inside: an odd number of triangles lies before them. Lines that don't
     /// leave the mesh as often as they enter it say nothing.
-    pub inside: Cells,
+    pub fn inside(&self) -> Cells {
+        self.each_row(|odd, silent| two_of([0, 1, 2].map(|axis| odd[axis] & !silent[axis])))
+    }
+
     /// The cells that less than two lines agree on.
-    pub undecided: Cells,
+    pub fn undecided(&self) -> Cells {
+        self.each_row(|odd, silent| {
+            let inside = two_of([0, 1, 2].map(|axis| odd[axis] & !silent[axis]));
+            let outside = two_of([0, 1, 2].map(|axis| !odd[axis] & !silent[axis]));
+            !inside & !outside
+        })
+    }
+
+    /// What `rule` makes of the three lines' rows: of `odd` ones and of `silent` ones.
+    fn each_row(&self, rule: impl Fn([u128; 3], [u128; 3]) -> u128) -> Cells {
+        let [x, y, z] = &self.0;
+        x.odd.each_row(|y_at, z_at| {
+            let rows = |cells: [&Cells; 3]| cells.map(|cells| cells.row(y_at, z_at));
+            rule(rows([&x.odd, &y.odd, &z.odd]), rows([&x.silent, &y.silent, &z.silent]))
+        })
+    }
+}
+
+fn two_of([a, b, c]: [u128; 3]) -> u128 {
+    a & b | (a | b) & c
 }
 
 impl Lines {
@@ -44,15 +68,10 @@ impl Lines {
     }
 
     pub fn votes(&self) -> Votes {
-        let counts = self.walks.each_ref().map(Walk::counts);
-        let inside = two_of(counts.each_ref().map(|(odd, silent)| odd.without(silent)));
-        let outside = two_of(counts.map(|(odd, silent)| odd.or(&silent).not()));
-        Votes { undecided: inside.or(&outside).not(), inside }
+        let [x, y, z] = &self.walks;
+        let ((x, y), z) = rayon::join(|| (x.counts(), y.counts()), || z.counts());
+        Votes([x, y, z])
     }
-}
-
-fn two_of([a, b, c]: [Cells; 3]) -> Cells {
-    a.and(&b).or(&b.and(&c)).or(&c.and(&a))
 }
 
 /// What the lines along one axis met.
@@ -92,10 +111,17 @@ impl Walk {
         }
     }
 
-    /// The cells with an odd number of triangles before them, and those on lines that met an odd number in all.
-    fn counts(&self) -> (Cells, Cells) {
-        (self.turns.sums_along(self.axis), self.odd.sums_along(self.axis))
+    fn counts(&self) -> Counts {
+        Counts { odd: self.turns.sums_along(self.axis), silent: self.odd.sums_along(self.axis) }
     }
+}
+
+/// What the lines along one axis say.
+struct Counts {
+    /// The cells with an odd number of triangles before them.
+    odd: Cells,
+    /// Those on lines that met an odd number in all.
+    silent: Cells,
 }
 
 /// Turned so that lines along `axis` go along z.
