@@ -1,10 +1,14 @@
 //! Puts the app together: service, studio, drawing thread, window.
 
+use crate::arrivals::Arrivals;
 use crate::embedded::Embedded;
 use crate::frames::{FrameServer, Renderer};
+use crate::instance::Instance;
 use crate::takes::Takes;
-use crate::{commands, pictures, thumbnails};
+use crate::{arrivals, commands, pictures, thumbnails};
 use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use studio::view::Event;
 use studio::{Secrets, Studio, StudioConfig};
@@ -15,8 +19,8 @@ use tokio::sync::broadcast::error::RecvError;
 /// The event that carries every change to the page.
 const STUDIO_EVENT: &str = "studio";
 
-/// Opens the window and works until it is closed.
-pub fn run() {
+/// Opens the window with the files of this start, and works until it is closed.
+pub fn run(instance: Instance, files: Vec<PathBuf>) -> ExitCode {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol("voxelier", |context, request, responder| {
@@ -47,6 +51,13 @@ pub fn run() {
             commands::making::cancel_run,
             commands::making::resend_run,
             commands::files::export_model,
+            commands::archives::export_history,
+            commands::archives::import_history,
+            commands::archives::take_arrivals,
+            commands::exports::export_as,
+            commands::exports::show_in_folder,
+            commands::exports::open_in_magicavoxel,
+            commands::exports::choose_magicavoxel,
             commands::settings::get_settings,
             commands::settings::choose_service,
             commands::settings::keep_service,
@@ -64,8 +75,11 @@ pub fn run() {
             commands::files::cancel_picture,
             commands::stage::viewport_address,
         ])
+        .manage(Arrivals::of(files))
         .setup(|app| {
             let handle = app.handle().clone();
+            let forward = handle.clone();
+            instance.listen(move |files| arrivals::come_forward(&forward, files));
             if let Err(error) = tauri::async_runtime::block_on(start(&handle)) {
                 refuse_to_start(&handle, error.as_ref());
             }
@@ -73,10 +87,13 @@ pub fn run() {
         })
         .build(tauri::generate_context!());
     match app {
-        Ok(app) => app.run(on_event),
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("voxelier: the window could not be opened: {error}");
-            std::process::exit(1);
+            ExitCode::FAILURE
         }
     }
 }

@@ -29,6 +29,7 @@ Examples:
   voxelier turntable chest.vox --frames 48 --seconds 4 -o chest.gif
   voxelier export chest.vox -o chest.glb
   voxelier edit chest.vox --resize 24 --palette pico-8 -o small.vox
+  voxelier history export --starred -o best.zip
   voxelier account add ann --tokens 20 --data-dir /srv/voxelier
   voxelier serve --listen 127.0.0.1:8040 --data-dir /srv/voxelier";
 
@@ -95,6 +96,13 @@ Examples:
   voxelier edit chest.vox --palette my-colours.gpl -o mine.vox"
     )]
     Edit(EditArguments),
+    /// Carry parts of the app's history to another machine: prompts, images, models and versions in a zip file
+    #[command(after_help = "\
+Examples:
+  voxelier history export -o all.zip
+  voxelier history export dragon --starred -o dragons.zip
+  voxelier history import dragons.zip              (what is there already is not doubled)")]
+    History(HistoryArguments),
     /// Run the generation service for a team
     #[command(after_help = "\
 Examples:
@@ -351,6 +359,39 @@ pub struct EditArguments {
     pub steps: Steps,
     /// The file to write
     #[arg(short, long, value_name = "FILE.vox")]
+    pub output: PathBuf,
+}
+
+#[derive(Args)]
+pub struct HistoryArguments {
+    #[command(subcommand)]
+    pub command: HistoryCommand,
+}
+
+#[derive(Subcommand)]
+pub enum HistoryCommand {
+    /// Write what matches into a zip file
+    Export(HistoryExportArguments),
+    /// Take in what a zip file holds
+    Import {
+        /// What an export wrote, here or elsewhere
+        #[arg(value_name = "FILE.zip")]
+        input: PathBuf,
+    },
+}
+
+#[derive(Args)]
+pub struct HistoryExportArguments {
+    /// Words of prompt, tags or file name; none means all
+    pub words: Vec<String>,
+    /// Only what has a star
+    #[arg(long)]
+    pub starred: bool,
+    /// Only what has this tag
+    #[arg(long)]
+    pub tag: Option<String>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE.zip")]
     pub output: PathBuf,
 }
 

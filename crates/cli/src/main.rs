@@ -11,6 +11,7 @@ mod export;
 mod eye;
 mod failure;
 mod generate;
+mod history;
 mod output;
 mod palette;
 mod progress;
@@ -47,6 +48,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Turntable(arguments) => turntable::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Edit(arguments) => edit::run(arguments),
+        Command::History(arguments) => history::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Account(arguments) => account::run(arguments),
     }

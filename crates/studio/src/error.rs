@@ -1,5 +1,6 @@
 //! What can go wrong, and the few codes on which a face acts.
 
+use crate::archive::ArchiveError;
 use crate::view::{TroubleCode, TroubleView};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,9 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// A history can't be exported or imported.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     /// The library's database failed.
     #[error("the library's database failed: {0}")]
     Database(#[from] rusqlite::Error),
@@ -69,7 +73,8 @@ impl Error {
     #[must_use]
     pub fn code(&self) -> TroubleCode {
         match self {
-            Self::Refused(_) | Self::Service(_) => TroubleCode::Refused,
+            Self::Archive(ArchiveError::Write(_)) => TroubleCode::Disk,
+            Self::Refused(_) | Self::Service(_) | Self::Archive(_) => TroubleCode::Refused,
             Self::Missing(_) | Self::NotNow(_) => TroubleCode::BadRequest,
             Self::NoToken | Self::BadToken => TroubleCode::SignIn,
             Self::Unreachable(_) => TroubleCode::Offline,

@@ -1,6 +1,7 @@
 //! Where this machine keeps what the app keeps.
 
 use crate::Error;
+use crate::library::make_private;
 use std::path::PathBuf;
 
 /// The folder of the library and the embedded service: `VOXELIER_HOME` where it is set, else the system's place for
@@ -11,4 +12,11 @@ pub fn default_home() -> Result<PathBuf, Error> {
     }
     let places = directories::ProjectDirs::from("studio", "Voxelier", "Voxelier");
     places.map(|places| places.data_dir().to_path_buf()).ok_or(Error::NoHome)
+}
+
+/// The same folder, made where it is missing.
+pub fn make_home() -> Result<PathBuf, Error> {
+    let home = default_home()?;
+    make_private(&home).map_err(|source| Error::file(&home, source))?;
+    Ok(home)
 }

@@ -4,6 +4,7 @@
 //! nothing of windows, graphics cards, or of how the generation service works inside: it speaks HTTP to whichever
 //! service is chosen, also when that one runs in the same process.
 
+mod archive;
 mod client;
 mod error;
 pub mod export;
@@ -20,8 +21,9 @@ mod token;
 mod tweaks;
 pub mod view;
 
+pub use archive::{Archive, ArchiveError};
 pub use error::Error;
-pub use home::default_home;
+pub use home::{default_home, make_home};
 pub use palette::read_palette;
 pub use run::Faults;
 pub use secrets::Secrets;

@@ -1,6 +1,8 @@
 //! The one door into this crate: what a face can ask for.
 
+mod archives;
 mod choices;
+mod exports;
 mod history;
 mod masks;
 mod own;
@@ -13,9 +15,9 @@ use crate::run::{Driver, Faults, Run, Sent, Stage, blocking};
 use crate::service::{EmbeddedService, normalized};
 use crate::time::now_ms;
 use crate::view::{ColorView, Event, GenerationView, OptionsView, RunKind, RunPhase, RunView, TexturingView};
-use crate::{Error, Secrets, Token, export};
+use crate::{Error, Secrets, Token};
 use lease::Owner;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -309,19 +311,6 @@ impl Studio {
         self.blob(&file).await
     }
 
-    /// A sensible file name for a model, from its prompt.
-    pub async fn export_name(&self, model: &str) -> Result<String, Error> {
-        let (_, prompt) = self.model(model).await?;
-        Ok(format!("{}.vox", wire::safe_file_stem(&prompt)))
-    }
-
-    /// Writes a model's `.vox` file as it was received: whole or not at all.
-    pub async fn export(&self, model: &str, path: &Path) -> Result<(), Error> {
-        let bytes = self.vox(model).await?;
-        let path = path.to_path_buf();
-        blocking(move || export::write(&path, &bytes)).await
-    }
-
     async fn model(&self, id: &str) -> Result<(String, String), Error> {
         let id = id.to_owned();
         self.read(move |rows| models::file(rows, &id)).await?.ok_or(Error::Missing("model"))
@@ -422,7 +411,8 @@ fn is_at_rest(phase: RunPhase) -> bool {
 }
 
 /// The page's options, checked.
-fn checked(options: OptionsView) -> Result<VoxelizeOptions, Error> {
+/// Options that make sense.
+pub(crate) fn checked(options: OptionsView) -> Result<VoxelizeOptions, Error> {
     let refused = |error: voxel::OptionsError| Error::Refused(error.to_string());
     Ok(VoxelizeOptions {
         voxel_size: VoxelSize::new(options.voxel_size.into()).map_err(refused)?,

@@ -3,10 +3,12 @@
 //! Everything that can change carries a `revision`; the page applies only newer ones. Times are milliseconds since
 //! 1970 in UTC. Pictures and files are named by their content hash and fetched as bytes, never sent as base64.
 
+mod export;
 mod history;
 mod settings;
 
-pub use history::{HistoryFacets, HistoryPage, HistoryQuery, TagView};
+pub use export::{ExportOrder, FormatView, PivotView};
+pub use history::{HistoryFacets, HistoryPage, HistoryQuery, TagView, TakenView};
 pub use settings::{SecretsView, ServiceChange, ServiceKind, ServiceView, SettingsView};
 
 use crate::Tweaks;
@@ -62,7 +64,7 @@ pub struct SourceView {
 }
 
 /// What a file of the person's own is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum SourceKind {
@@ -368,7 +370,7 @@ pub enum TroubleCode {
 }
 
 /// What became of a prompt's words.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct WordsView {

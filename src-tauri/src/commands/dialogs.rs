@@ -20,10 +20,13 @@ pub struct DialogWords {
     pub kind: String,
 }
 
-/// Asks for a file of a kind, told by its endings. `None` where the person closed the dialog.
+/// Asks for a file of a kind, told by its endings; without any, for any file. `None` where the person closed the dialog.
 pub async fn ask_for(app: &AppHandle, words: &DialogWords, endings: &[&str]) -> Answer<Option<PathBuf>> {
     let (chosen, choice) = oneshot::channel();
-    let dialog = app.dialog().file().set_title(&words.title).add_filter(&words.kind, endings);
+    let mut dialog = app.dialog().file().set_title(&words.title);
+    if !endings.is_empty() {
+        dialog = dialog.add_filter(&words.kind, endings);
+    }
     dialog.pick_file(move |path| {
         let _ = chosen.send(path);
     });

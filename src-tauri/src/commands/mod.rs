@@ -1,6 +1,8 @@
 //! What the page can ask for. Thin: parse, call the studio, map the error.
 
+pub mod archives;
 mod dialogs;
+pub mod exports;
 pub mod files;
 pub mod history;
 pub mod making;

@@ -25,4 +25,8 @@ secrets: SecretsView,
 /**
  * The folder that holds the history.
  */
-library: string, };
+library: string, 
+/**
+ * Where MagicaVoxel is, where the person has said so.
+ */
+magicavoxel: string | null, };

@@ -1,6 +1,7 @@
 // A host in memory: for tests, and for looking at the page in a plain browser.
 
 import type { Event } from "../bindings/Event";
+import type { ExportOrder } from "../bindings/ExportOrder";
 import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryFacets } from "../bindings/HistoryFacets";
 import type { HistoryPage } from "../bindings/HistoryPage";
@@ -14,6 +15,7 @@ import type { RunView } from "../bindings/RunView";
 import type { ServiceChange } from "../bindings/ServiceChange";
 import type { ServiceView } from "../bindings/ServiceView";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TakenView } from "../bindings/TakenView";
 import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import type { TweakedView } from "../bindings/TweakedView";
@@ -41,6 +43,16 @@ export class FakeHost implements Host {
   /** What is forgiven in every file. */
   forgiven: string[] = [];
   exported: string[] = [];
+  /** Every other kind of file that was asked for. */
+  exportedAs: ExportOrder[] = [];
+  /** The generations of every history that was exported. */
+  carried: string[][] = [];
+  /** Files that the program was started with. */
+  arrivals: string[] = [];
+  /** The program is started once more. */
+  arrive: (paths: string[]) => void = () => {};
+  /** What was shown in a folder, or opened in MagicaVoxel. */
+  handedOn: string[] = [];
   /** How often a page of the history was asked for. */
   listed = 0;
   /** The next call of any kind is refused with this. */
@@ -51,6 +63,7 @@ export class FakeHost implements Host {
     services: [],
     secrets: { keyring: true, message: "Tokens are kept in this system's keyring." },
     library: "/home/ann/.local/share/voxelier/library",
+    magicavoxel: null,
   };
   /** What services were asked about tokens. */
   checked: { url: string; token: string | null }[] = [];
@@ -268,6 +281,29 @@ export class FakeHost implements Host {
     this.drag = hear;
   }
 
+  async listenForArrivals(hear: () => void): Promise<void> {
+    this.arrive = (paths) => {
+      this.arrivals.push(...paths);
+      hear();
+    };
+  }
+
+  async takeArrivals(): Promise<string[]> {
+    return this.arrivals.splice(0);
+  }
+
+  async exportHistory(ids: string[], name: string): Promise<string | null> {
+    this.mayRefuse();
+    this.carried.push(ids);
+    return `/home/ann/${name}.zip`;
+  }
+
+  async importHistory(): Promise<TakenView | null> {
+    this.mayRefuse();
+    this.draw(this.make("a tower from elsewhere", 3));
+    return { fresh: 1, completed: 0, known: 2 };
+  }
+
   async cancelRun(id: string): Promise<GenerationView> {
     return this.setPhase(id, "cancelled");
   }
@@ -279,6 +315,28 @@ export class FakeHost implements Host {
   async exportModel(model: string): Promise<string | null> {
     this.exported.push(model);
     return "/home/ann/Models/a-rustic-wooden-treasure-chest.vox";
+  }
+
+  async exportAs(_model: string, order: ExportOrder): Promise<string | null> {
+    this.mayRefuse();
+    this.exportedAs.push(order);
+    const ending = order.format.startsWith("vox") ? "vox" : order.format;
+    return `/home/ann/Models/a-rustic-wooden-treasure-chest.${ending}`;
+  }
+
+  async showInFolder(path: string): Promise<void> {
+    this.mayRefuse();
+    this.handedOn.push(path);
+  }
+
+  async openInMagicaVoxel(model: string, path: string | null): Promise<boolean> {
+    this.mayRefuse();
+    this.handedOn.push(path ?? model);
+    return true;
+  }
+
+  async chooseMagicaVoxel(): Promise<string | null> {
+    return "/opt/magicavoxel/MagicaVoxel.exe";
   }
 
   async takePicture(_model: string, order: TakeOrder): Promise<string | null> {

@@ -1,6 +1,7 @@
 // What the page needs from the program around it. Nothing else in the page knows that there is a Tauri.
 
 import type { Event } from "../bindings/Event";
+import type { ExportOrder } from "../bindings/ExportOrder";
 import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryFacets } from "../bindings/HistoryFacets";
 import type { HistoryPage } from "../bindings/HistoryPage";
@@ -10,6 +11,7 @@ import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { ServiceChange } from "../bindings/ServiceChange";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TakenView } from "../bindings/TakenView";
 import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import type { TweakedView } from "../bindings/TweakedView";
@@ -49,10 +51,25 @@ export interface Host {
   maskPicture(generation: string, way: MaskWayView): Promise<GenerationView>;
   /** Files that are dragged over the window and dropped on it. */
   listenForFiles(hear: (event: FilesEvent) => void): Promise<void>;
+  /** Files that the program was started with, now or once more: `hear` has them to fetch. */
+  listenForArrivals(hear: () => void): Promise<void>;
+  takeArrivals(): Promise<string[]>;
+  /** Writes generations into a zip file. Asks where to; `null` where the person closed the dialog. */
+  exportHistory(ids: string[], name: string): Promise<string | null>;
+  /** Takes in what such a file holds; asks for it where there is none. `null` where the person closed the dialog. */
+  importHistory(path: string | null): Promise<TakenView | null>;
   cancelRun(run: string): Promise<GenerationView>;
   resendRun(run: string): Promise<GenerationView>;
   /** Asks where to; `null` where the person closed the dialog. */
   exportModel(model: string): Promise<string | null>;
+  /** The same as another kind of file. */
+  exportAs(model: string, order: ExportOrder): Promise<string | null>;
+  /** Shows a file in the system's file manager. */
+  showInFolder(path: string): Promise<void>;
+  /** Opens a file in MagicaVoxel, or the model's own; asks where MagicaVoxel is where it isn't found. */
+  openInMagicaVoxel(model: string, path: string | null): Promise<boolean>;
+  /** Asks where MagicaVoxel is; `null` where the person closed the dialog. */
+  chooseMagicaVoxel(): Promise<string | null>;
   /** Draws a picture or a turn of what the stage shows; `null` where the person closed the dialog or cancelled. */
   takePicture(model: string, order: TakeOrder): Promise<string | null>;
   cancelPicture(): Promise<void>;

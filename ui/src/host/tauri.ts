@@ -4,6 +4,7 @@ import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Event } from "../bindings/Event";
+import type { ExportOrder } from "../bindings/ExportOrder";
 import type { GenerationView } from "../bindings/GenerationView";
 import type { HistoryFacets } from "../bindings/HistoryFacets";
 import type { HistoryPage } from "../bindings/HistoryPage";
@@ -13,6 +14,7 @@ import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { ServiceChange } from "../bindings/ServiceChange";
 import type { SettingsView } from "../bindings/SettingsView";
+import type { TakenView } from "../bindings/TakenView";
 import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
@@ -101,6 +103,22 @@ export class TauriHost implements Host {
     });
   }
 
+  async listenForArrivals(hear: () => void): Promise<void> {
+    await listen("arrived", () => hear());
+  }
+
+  takeArrivals(): Promise<string[]> {
+    return invoke("take_arrivals");
+  }
+
+  exportHistory(ids: string[], name: string): Promise<string | null> {
+    return invoke("export_history", { ids, name, words: texts().archives.dialogs.export });
+  }
+
+  importHistory(path: string | null): Promise<TakenView | null> {
+    return invoke("import_history", { path, words: texts().archives.dialogs.import });
+  }
+
   cancelRun(run: string): Promise<GenerationView> {
     return invoke("cancel_run", { run });
   }
@@ -111,6 +129,22 @@ export class TauriHost implements Host {
 
   exportModel(model: string): Promise<string | null> {
     return invoke("export_model", { model, words: texts().files.export });
+  }
+
+  exportAs(model: string, order: ExportOrder): Promise<string | null> {
+    return invoke("export_as", { model, order, words: texts().exports.dialogs[order.format] });
+  }
+
+  showInFolder(path: string): Promise<void> {
+    return invoke("show_in_folder", { path });
+  }
+
+  openInMagicaVoxel(model: string, path: string | null): Promise<boolean> {
+    return invoke("open_in_magicavoxel", { model, path, words: texts().exports.dialogs.magicaVoxel });
+  }
+
+  chooseMagicaVoxel(): Promise<string | null> {
+    return invoke("choose_magicavoxel", { words: texts().exports.dialogs.magicaVoxel });
   }
 
   takePicture(model: string, order: TakeOrder): Promise<string | null> {

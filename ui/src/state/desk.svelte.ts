@@ -14,7 +14,8 @@ import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
 import { Comparison } from "./comparison.svelte";
-import { History } from "./history.svelte";
+import { Exports } from "./exports.svelte";
+import { EVERYTHING, History } from "./history.svelte";
 import { Services } from "./services.svelte";
 import { defaultOptions, sameOptions } from "./options";
 import { isOnItsWay } from "./runs";
@@ -23,7 +24,8 @@ import { sentence } from "../texts/formats";
 import { Tweaking } from "./tweaking.svelte";
 
 /** What lies over the page, one at a time. The last three ask before generations go. */
-export type DialogName = "settings" | "picture" | "tags" | "palette" | "keys" | "stop" | "delete" | "empty";
+export type DialogName =
+  "settings" | "picture" | "export" | "tags" | "palette" | "keys" | "stop" | "delete" | "empty";
 
 export class Desk {
   // The form.
@@ -62,6 +64,8 @@ export class Desk {
 
   readonly comparison = new Comparison(this);
   readonly services: Services;
+  /** Models that leave as files. */
+  readonly exports: Exports;
 
   constructor(readonly host: Host) {
     // The history lists by itself: that clears away no trouble but its own.
@@ -73,6 +77,7 @@ export class Desk {
     });
     this.services = new Services(host, (settings) => (this.settings = settings));
     this.tweaking = new Tweaking(host, (work) => this.attempt(work));
+    this.exports = new Exports(host, (work) => this.attempt(work), globalThis.localStorage ?? null);
   }
 
   /** Subscribes first, then lists: nothing that happens in between is missed. */
@@ -95,6 +100,7 @@ export class Desk {
         this.filesOver = event.type === "over";
         if (event.type === "dropped") void this.openFiles(event.paths);
       });
+      await this.host.listenForArrivals(() => void this.openArrivals());
       this.settings = await this.host.getSettings();
       await this.history.list();
       void this.history.learn();
@@ -104,6 +110,7 @@ export class Desk {
       if (newest) this.restore(newest);
       // A new day begins with a new chance.
       this.seed = "";
+      void this.openArrivals();
     });
   }
 
@@ -229,7 +236,32 @@ export class Desk {
     }
   }
 
+  /** Files that the program was started with. */
+  private async openArrivals(): Promise<void> {
+    await this.attempt(async () => this.openFiles(await this.host.takeArrivals()));
+  }
+
+  /** Writes generations into a file of their own; all that are kept where none are named. */
+  async exportHistory(ids: string[] | null): Promise<void> {
+    await this.saveAs(async () => {
+      const chosen = ids ?? (await this.host.matchingGenerations(EVERYTHING));
+      return this.exports.exportHistory(chosen);
+    });
+  }
+
+  /** Takes in a history from elsewhere. */
+  async importHistory(path: string | null): Promise<void> {
+    await this.attempt(async () => {
+      const taken = await this.exports.importHistory(path);
+      if (taken === null) return;
+      this.notice = texts().archives.imported(taken.fresh, taken.completed, taken.known);
+      await this.history.list();
+      void this.history.learn();
+    });
+  }
+
   private async openFile(path: string): Promise<void> {
+    if (/\.zip$/i.test(path)) return this.importHistory(path);
     const generation = await this.host.openFile(path, $state.snapshot(this.options));
     this.apply(generation);
     this.restore(generation);
@@ -303,12 +335,26 @@ export class Desk {
     return palette;
   }
 
-  /** What is seen is what is saved: changes become a version first. */
   async exportModel(): Promise<void> {
+    const model = await this.modelAsSeen();
+    if (model !== null) await this.saveAs(async () => this.host.exportModel(model));
+  }
+
+  /** Whether there is a file now. */
+  async exportAs(): Promise<boolean> {
+    const model = await this.modelAsSeen();
+    return model !== null && this.saveAs(async () => this.exports.exportAs(model));
+  }
+
+  async openInMagicaVoxel(): Promise<void> {
+    const model = await this.modelAsSeen();
+    if (model !== null) await this.exports.openInMagicaVoxel(model, null);
+  }
+
+  /** The model on the stage. What is seen is what leaves: changes become a version first. */
+  private async modelAsSeen(): Promise<string | null> {
     await this.saveVersion();
-    const { model } = this;
-    if (!model || this.tweaking.isChanged) return;
-    await this.saveAs(async () => this.host.exportModel(model));
+    return this.tweaking.isChanged ? null : this.model;
   }
 
   /** Saves what the stage shows. */
@@ -336,7 +382,9 @@ export class Desk {
     let path: string | null = null;
     await this.attempt(async () => {
       path = await save();
-      if (path !== null) this.notice = texts().notices.saved(path);
+      if (path === null) return;
+      this.exports.saved = path;
+      this.notice = texts().notices.saved(path);
     });
     return path !== null;
   }

@@ -238,6 +238,78 @@ export const en = {
     of: (prompt: string, model: string) => `${prompt}, ${model}`,
   },
 
+  /** Models that leave for other programs. */
+  exports: {
+    title: "Export",
+    exportAs: "Export as…",
+    exportAsHint: "As GLB, OBJ, PLY, Qubicle or another .vox file",
+    magicaVoxel: "MagicaVoxel",
+    magicaVoxelHint: "Open it in MagicaVoxel",
+    format: "Format",
+    formats: {
+      vox: "MagicaVoxel, one model (.vox)",
+      voxScene: "MagicaVoxel, as received (.vox)",
+      glb: "glTF (.glb)",
+      obj: "Wavefront (.obj, .mtl)",
+      ply: "PLY (.ply)",
+      qb: "Qubicle (.qb)",
+    },
+    hints: {
+      vox: "All that is shown as a single model, with its palette and materials.",
+      voxScene: "The file as it was received: models of a scene stay apart.",
+      glb: "A mesh for Blender, Unity, Unreal, Godot and the web.",
+      obj: "A mesh that nearly every 3D program reads.",
+      ply: "A mesh with colours at its vertices, Z up.",
+      qb: "Voxels for Qubicle and the games that read its files.",
+    },
+    pivot: "Origin",
+    pivots: {
+      base: { text: "Base", title: "The middle of the underside: it stands on the ground" },
+      center: { text: "Centre", title: "The middle of the model" },
+      corner: { text: "Corner", title: "The left, lower corner in front: not centred" },
+    },
+    scale: "Size of a voxel",
+    scaleHint: "In metres for glTF, in units elsewhere",
+    merged: "Merge faces",
+    mergedHint: "Neighbouring faces of one colour become one: far fewer triangles",
+    texture: "Palette texture",
+    textureHint: "One material and a picture of the palette, not a material for each colour",
+    save: "Export…",
+    dialogs: {
+      vox: { title: "Export", kind: "MagicaVoxel" },
+      voxScene: { title: "Export", kind: "MagicaVoxel" },
+      glb: { title: "Export", kind: "glTF" },
+      obj: { title: "Export", kind: "Wavefront OBJ" },
+      ply: { title: "Export", kind: "PLY" },
+      qb: { title: "Export", kind: "Qubicle" },
+      magicaVoxel: { title: "Where is MagicaVoxel?", kind: "Programs" },
+    },
+    showInFolder: "Show in folder",
+    openInMagicaVoxel: "Open in MagicaVoxel",
+    magicaVoxelPlace: "Where MagicaVoxel is",
+    magicaVoxelFound: "Found by itself",
+    magicaVoxelChoose: "Choose…",
+  },
+
+  /** The history as a file. */
+  archives: {
+    title: "History as a file",
+    exportAll: "Export all…",
+    exportAllAction: "Export the whole history",
+    exportSelected: "Export…",
+    exportHint: "Prompts, images, models and versions in a zip file, for a backup or another machine",
+    import: "Import…",
+    importHint: "Take in an exported history; what is there already is not doubled",
+    busy: "Working…",
+    fileName: (generations: number) => `voxelier-${generations}`,
+    imported: (fresh: number, completed: number, known: number) =>
+      `Taken in: ${list([`${number(fresh)} new`, `${number(completed)} completed`, `${number(known)} known already`])}`,
+    dialogs: {
+      export: { title: "Export the history", kind: "History" },
+      import: { title: "Import a history", kind: "History" },
+    },
+  },
+
   picture: {
     title: "Save a picture",
     what: "What",

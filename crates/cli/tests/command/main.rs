@@ -7,6 +7,7 @@ mod bench;
 mod edit;
 mod export;
 mod generate;
+mod history;
 mod hostile;
 mod outputs;
 mod palette;

@@ -2,8 +2,8 @@
 
 use crate::bench::Bench;
 
-const COMMANDS: [&str; 8] =
-    ["generate", "voxelize", "render", "turntable", "export", "edit", "serve", "account"];
+const COMMANDS: [&str; 9] =
+    ["generate", "voxelize", "render", "turntable", "export", "edit", "history", "serve", "account"];
 
 #[test]
 fn help_shows_every_command_with_examples() {
@@ -55,6 +55,9 @@ fn wrong_usage_ends_with_exit_code_2_and_names_what_is_wrong() {
         (&["turntable", "a.vox", "--seconds", "61", "-o", "x.gif"], "--seconds"),
         (&["turntable", "a.vox", "--frames", "-1", "-o", "x.gif"], "--frames"),
         (&["export", "a.vox"], "--output"),
+        (&["export", "a.vox", "--pivot", "top", "-o", "x.glb"], "--pivot"),
+        (&["history"], "export"),
+        (&["history", "export"], "--output"),
         (&["edit", "a.vox", "-o", "x.vox"], "--resize"),
         (&["edit", "a.vox", "--crop"], "--output"),
         (&["edit", "a.vox", "--crop", "--crop", "-o", "x.vox"], "--crop"),

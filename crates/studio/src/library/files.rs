@@ -20,8 +20,7 @@ impl Files {
 
     /// Keeps bytes, synced; returns their hash.
     pub fn put(&self, bytes: &[u8]) -> Result<String, Error> {
-        let digest = Sha256::digest(bytes);
-        let hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash_of(bytes);
         self.restore(&hash, bytes)?;
         Ok(hash)
     }
@@ -30,6 +29,11 @@ impl Files {
     pub fn restore(&self, hash: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.path(hash);
         if path.exists() { Ok(()) } else { export::write(&path, bytes) }
+    }
+
+    /// Whether there is a file of a hash.
+    pub fn has(&self, hash: &str) -> bool {
+        is_hash(hash) && self.path(hash).exists()
     }
 
     /// The bytes of a hash.
@@ -60,6 +64,11 @@ impl Files {
     fn path(&self, hash: &str) -> PathBuf {
         self.0.join(hash)
     }
+}
+
+/// What a file of these bytes is called.
+pub fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether a text can be the name of a file of ours.

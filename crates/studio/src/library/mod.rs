@@ -3,6 +3,7 @@
 mod files;
 pub mod generations;
 pub mod history;
+pub mod intake;
 pub mod models;
 pub mod runs;
 mod search;
@@ -11,7 +12,7 @@ pub mod tags;
 mod terms;
 pub mod trash;
 
-pub use files::Files;
+pub use files::{Files, hash_of, is_hash};
 
 use crate::Error;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
@@ -21,7 +22,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 7;
+const FORMAT: i64 = 8;
 
 /// So long one program waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -79,11 +80,19 @@ impl Library {
         files: &[(&str, &[u8])],
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Error> {
+        let restore = |kept: &Files| files.iter().try_for_each(|(hash, bytes)| kept.restore(hash, bytes));
+        self.write_with(restore, work)
+    }
+
+    /// Writes rows once `prepare` has seen to it that their files are there; nobody removes one meanwhile.
+    pub fn write_with<T>(
+        &self,
+        prepare: impl FnOnce(&Files) -> Result<(), Error>,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
         let mut rows = self.lock();
         let transaction = rows.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (hash, bytes) in files {
-            self.files.restore(hash, bytes)?;
-        }
+        prepare(&self.files)?;
         let result = work(&transaction)?;
         transaction.commit()?;
         Ok(result)
@@ -121,7 +130,7 @@ impl Library {
 }
 
 /// Makes a folder where it is missing. What lies in it is nobody else's business.
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub fn make_private(folder: &Path) -> std::io::Result<()> {
     let mut maker = std::fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
@@ -176,6 +185,9 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
     if found < 7 {
         transaction.execute_batch(settings::LISTED)?;
     }
+    if found < 8 {
+        transaction.execute_batch(settings::PROGRAMS)?;
+    }
     search::number_new(&transaction)?;
     transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
@@ -194,7 +206,7 @@ mod tests {
     use std::sync::Barrier;
 
     /// Takes an empty library back to the fourth format.
-    const TO_FOURTH: &str = "alter table services drop column label;
+    const TO_FOURTH: &str = "alter table settings drop column magicavoxel; alter table services drop column label;
         alter table settings add column url text not null default ''; drop table search; drop table tags; drop index generations_number;
         drop index generations_kept; drop index generations_trashed; drop index candidates_picture;
         drop index generations_source_picture; drop index models_vox; drop index models_thumbnail;

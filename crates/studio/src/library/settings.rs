@@ -30,6 +30,9 @@ insert into services (name, label) select url, '' from settings where url <> ''
     on conflict (name) do update set label = '';
 alter table settings drop column url;";
 
+/// Where MagicaVoxel is, where the person has said so.
+pub const PROGRAMS: &str = "alter table settings add column magicavoxel text;";
+
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -78,6 +81,16 @@ pub fn unlist(rows: &Connection, service: &str) -> Result<()> {
     next_revision(rows)?;
     rows.execute("update services set label = null, balance = null where name = ?1", [service])?;
     rows.execute("update settings set service = ?1 where service = ?2", [EMBEDDED, service]).map(drop)
+}
+
+/// The path of MagicaVoxel, where the person has said it.
+pub fn magicavoxel(rows: &Connection) -> Result<Option<String>> {
+    rows.query_row("select magicavoxel from settings", [], |row| row.get(0))
+}
+
+pub fn set_magicavoxel(rows: &Connection, path: &str) -> Result<()> {
+    next_revision(rows)?;
+    rows.execute("update settings set magicavoxel = ?1", [path]).map(drop)
 }
 
 /// The next revision of anything.

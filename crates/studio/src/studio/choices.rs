@@ -8,6 +8,7 @@ use crate::run::blocking;
 use crate::service::{EMBEDDED, normalized};
 use crate::view::{Event, ServiceChange, ServiceKind, ServiceView, SettingsView};
 use crate::{Error, Secrets, Token};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The most characters that a service's name has.
@@ -16,7 +17,9 @@ const NAME: usize = 60;
 impl Studio {
     /// The settings, without secrets.
     pub async fn settings(&self) -> Result<SettingsView, Error> {
-        let (chosen, listed) = self.read(|rows| Ok((settings::get(rows)?, settings::listed(rows)?))).await?;
+        let found = self
+            .read(|rows| Ok((settings::get(rows)?, settings::listed(rows)?, settings::magicavoxel(rows)?)));
+        let (chosen, listed, magicavoxel) = found.await?;
         let mut services = Vec::with_capacity(listed.len());
         for Listed { service, label, balance } in listed {
             // A keyring that refuses is told where a token is kept or used; the history opens without it.
@@ -31,7 +34,20 @@ impl Studio {
             services,
             secrets: self.driver.secrets.describe(),
             library: self.driver.library.folder().display().to_string(),
+            magicavoxel,
         })
+    }
+
+    /// Where MagicaVoxel is, where the person has said so.
+    pub async fn magicavoxel(&self) -> Result<Option<PathBuf>, Error> {
+        Ok(self.read(settings::magicavoxel).await?.map(PathBuf::from))
+    }
+
+    /// Keeps where MagicaVoxel is.
+    pub async fn keep_magicavoxel(&self, program: &Path) -> Result<SettingsView, Error> {
+        let path = program.display().to_string();
+        self.write(move |rows| settings::set_magicavoxel(rows, &path)).await?;
+        self.settings_changed().await
     }
 
     /// New work goes to the listed service with this base URL, or to the embedded one.

@@ -4,6 +4,19 @@ use super::GenerationView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// What came of taking in a history from elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct TakenView {
+    /// Generations that are new.
+    pub fresh: u32,
+    /// Those that were there and lacked something, or lay in the trash.
+    pub completed: u32,
+    /// Those that were there already.
+    pub known: u32,
+}
+
 /// Which generations to list. What is absent, empty or false asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]

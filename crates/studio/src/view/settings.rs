@@ -18,6 +18,8 @@ pub struct SettingsView {
     pub secrets: SecretsView,
     /// The folder that holds the history.
     pub library: String,
+    /// Where MagicaVoxel is, where the person has said so.
+    pub magicavoxel: Option<String>,
 }
 
 /// A service that new work can go to.

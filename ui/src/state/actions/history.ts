@@ -31,6 +31,11 @@ export function remembering({ desk, panels }: Page): Action[] {
       applies: isKept,
       run: () => (desk.dialog = "tags"),
     }),
+    action("export-selected", t.archives.exportHint, {
+      within,
+      applies: () => isKept() && !desk.exports.isCarrying,
+      run: () => desk.exportHistory(history.chosen),
+    }),
     action("delete", t.history.delete, {
       keys: ["Delete"],
       within,
@@ -60,6 +65,14 @@ export function remembering({ desk, panels }: Page): Action[] {
       within,
       applies: () => history.thrown.length > 0,
       run: () => desk.undoTrash(),
+    }),
+    action("export-history", t.archives.exportAllAction, {
+      applies: () => !desk.exports.isCarrying,
+      run: () => desk.exportHistory(null),
+    }),
+    action("import-history", t.archives.importHint, {
+      applies: () => !desk.exports.isCarrying,
+      run: () => desk.importHistory(null),
     }),
     action("trash", t.actions.trash, {
       applies: () => history.query.trashed || history.facets.trashed > 0,

@@ -40,6 +40,16 @@ export function modelling({ desk }: Page): Action[] {
       applies,
       run: () => desk.exportModel(),
     }),
+    action("export-as", t.exports.exportAs, {
+      keys: ["Ctrl+Alt+E"],
+      applies,
+      run: () => (desk.dialog = "export"),
+    }),
+    action("magicavoxel", t.exports.openInMagicaVoxel, {
+      keys: ["Ctrl+M"],
+      applies,
+      run: () => desk.openInMagicaVoxel(),
+    }),
     action("picture", t.model.pictureHint, {
       keys: ["Ctrl+P"],
       applies,

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { FakeHost } from "../src/host/fake";
+import { Desk } from "../src/state/desk.svelte";
+import { defaultOrder, Exports } from "../src/state/exports.svelte";
+import { defaultOptions } from "../src/state/options";
+
+/** A shelf in memory. */
+function shelf(kept: string | null = null) {
+  let text = kept;
+  return { getItem: () => text, setItem: (_name: string, value: string) => void (text = value) };
+}
+
+const attempt = async (work: () => Promise<void>) => {
+  await work();
+  return true;
+};
+
+describe("what was chosen last", () => {
+  it("is there the next time", () => {
+    const kept = shelf();
+    new Exports(new FakeHost(), attempt, kept).choose({ format: "obj", scale: 0.1, texture: true });
+    const next = new Exports(new FakeHost(), attempt, kept);
+    expect(next.order).toEqual({ ...defaultOrder(), format: "obj", scale: 0.1, texture: true });
+  });
+
+  it.each(["", "no JSON", "7", "null", '{"format":"stl","scale":0,"pivot":"top","merged":"yes"}'])(
+    "is forgotten where it makes no sense: %s",
+    (text) => {
+      expect(new Exports(new FakeHost(), attempt, shelf(text)).order).toEqual(defaultOrder());
+    },
+  );
+});
+
+describe("a model that leaves", () => {
+  let host: FakeHost;
+  let desk: Desk;
+
+  beforeEach(async () => {
+    host = new FakeHost();
+    const generation = host.make("a chest", 7);
+    host.draw(generation);
+    host.build(generation, 0, defaultOptions());
+    desk = new Desk(host);
+    await desk.open();
+  });
+
+  it("is made as was ordered, and the page knows where it is", async () => {
+    desk.exports.choose({ format: "qb", pivot: "corner" });
+    expect(await desk.exportAs()).toBe(true);
+    expect(host.exportedAs).toEqual([{ ...defaultOrder(), format: "qb", pivot: "corner" }]);
+    expect(desk.exports.saved).toBe("/home/ann/Models/a-rustic-wooden-treasure-chest.qb");
+    await desk.exports.showInFolder(desk.exports.saved ?? "");
+    expect(host.handedOn).toEqual([desk.exports.saved]);
+  });
+
+  it("is a version first where it was changed: what is seen is what leaves", async () => {
+    desk.tweaking.change({ size: 12 });
+    await desk.openInMagicaVoxel();
+    const [version] = desk.open_?.models ?? [];
+    expect(version?.version?.tweaks.size).toBe(12);
+    expect(host.handedOn).toEqual([version?.id]);
+  });
+
+  it("that can't leave says why, and the dialog stays", async () => {
+    host.refusal = { code: "refused", message: "the model's surface has too many faces" };
+    expect(await desk.exportAs()).toBe(false);
+    expect(desk.trouble?.message).toBe("the model's surface has too many faces");
+    host.refusal = { code: "refused", message: "no file manager answers on this system" };
+    await desk.exports.showInFolder("/home/ann/chest.glb");
+    expect(desk.trouble?.message).toBe("no file manager answers on this system");
+  });
+});
+
+describe("a history as a file", () => {
+  let host: FakeHost;
+  let desk: Desk;
+
+  beforeEach(async () => {
+    host = new FakeHost();
+    host.draw(host.make("a chest", 7));
+    host.draw(host.make("a tower", 7));
+    desk = new Desk(host);
+    await desk.open();
+  });
+
+  it("holds what is selected, or all", async () => {
+    await desk.exportHistory(["g1"]);
+    await desk.exportHistory(null);
+    expect(host.carried).toEqual([["g1"], ["g2", "g1"]]);
+    expect(desk.exports.saved).toBe("/home/ann/voxelier-2.zip");
+    expect(desk.exports.isCarrying).toBe(false);
+  });
+
+  it("that comes in is listed, and the page says what was new", async () => {
+    await desk.importHistory(null);
+    expect(desk.history.row(0)?.prompt).toBe("a tower from elsewhere");
+    expect(desk.notice).toBe("Taken in: 1 new, 0 completed, and 2 known already");
+  });
+
+  it("that is dropped on the window comes in, too", async () => {
+    await desk.openFiles(["/home/ann/voxelier-3.ZIP"]);
+    expect(desk.history.total).toBe(3);
+  });
+
+  it("that is no history says so, and others can be tried", async () => {
+    host.refusal = { code: "refused", message: "this is no zip file that can be read" };
+    await desk.importHistory(null);
+    expect([desk.trouble?.message, desk.exports.isCarrying]).toEqual([
+      "this is no zip file that can be read",
+      false,
+    ]);
+  });
+});
+
+it("files that the program was started with are opened, also by a further start", async () => {
+  const host = new FakeHost();
+  host.arrivals = ["/home/ann/chest.vox"];
+  const desk = new Desk(host);
+  await desk.open();
+  await vi.waitFor(() => expect(desk.open_?.source?.path).toBe("/home/ann/chest.vox"));
+  host.arrive(["/home/ann/tower.vox"]);
+  await vi.waitFor(() => expect(desk.open_?.source?.path).toBe("/home/ann/tower.vox"));
+  expect(host.arrivals).toEqual([]);
+});
