@@ -14,7 +14,7 @@ const MAX_SIDE: u32 = 2048;
 #[derive(Clone, Debug)]
 pub struct CutOut {
     /// As the picture was where it had an alpha of its own. Else at most 2048 pixels along each side, and two more where
-    /// it is taken whole: a clear frame tells whoever gets it that its mask is known.
+    /// (nearly) all of it is taken: a clear frame tells whoever gets it that its mask is known.
     pub picture: RgbaImage,
     /// How the mask was found.
     pub source: MaskSource,
@@ -35,15 +35,19 @@ pub fn cut_out(picture: RgbaImage, way: MaskWay) -> Result<CutOut, ReconstructEr
     }
     let mut picture = shrunk(picture);
     let (mask, source) = choice::of(&picture, way)?;
-    if source == MaskSource::Whole {
-        let mut framed = RgbaImage::new(picture.width() + 2, picture.height() + 2);
-        imageops::replace(&mut framed, &picture, 1, 1);
-        return Ok(CutOut { picture: framed, source });
+    if source != MaskSource::Whole {
+        clean_rim(&mut picture, &mask);
+        let outside = picture.pixels_mut().zip(&mask.inside).filter(|&(_, &inside)| !inside);
+        outside.for_each(|(pixel, _)| pixel.0 = [0; 4]);
     }
-    clean_rim(&mut picture, &mask);
-    let outside = picture.pixels_mut().zip(&mask.inside).filter(|&(_, &inside)| !inside);
-    outside.for_each(|(pixel, _)| pixel.0 = [0; 4]);
+    let picture = if alpha::is_real(&picture) { picture } else { framed(&picture) };
     Ok(CutOut { picture, source })
+}
+
+fn framed(picture: &RgbaImage) -> RgbaImage {
+    let mut framed = RgbaImage::new(picture.width() + 2, picture.height() + 2);
+    imageops::replace(&mut framed, picture, 1, 1);
+    framed
 }
 
 fn shrunk(picture: RgbaImage) -> RgbaImage {
