@@ -55,6 +55,7 @@ pub fn run(instance: Instance, files: Vec<PathBuf>) -> ExitCode {
             commands::archives::import_history,
             commands::archives::take_arrivals,
             commands::exports::export_as,
+            commands::exports::drag_model,
             commands::exports::show_in_folder,
             commands::exports::open_in_magicavoxel,
             commands::exports::choose_magicavoxel,

@@ -6,6 +6,7 @@
 mod app;
 mod arrivals;
 mod commands;
+mod drag_out;
 mod embedded;
 mod frames;
 mod instance;

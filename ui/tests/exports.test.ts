@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHost } from "../src/host/fake";
+import { dragOut } from "../src/parts/dragOut";
 import { Desk } from "../src/state/desk.svelte";
 import { defaultOrder, Exports } from "../src/state/exports.svelte";
 import { defaultOptions } from "../src/state/options";
@@ -121,4 +122,51 @@ it("files that the program was started with are opened, also by a further start"
   host.arrive(["/home/ann/tower.vox"]);
   await vi.waitFor(() => expect(desk.open_?.source?.path).toBe("/home/ann/tower.vox"));
   expect(host.arrivals).toEqual([]);
+});
+
+describe("a model that is dragged out of the window", () => {
+  it("is no file that comes in, while it is over the window", async () => {
+    const host = new FakeHost();
+    const generation = host.make("a chest", 7);
+    host.draw(generation);
+    const model = host.build(generation, 0, defaultOptions());
+    const desk = new Desk(host);
+    await desk.open();
+    let letGo = () => {};
+    host.dragging = new Promise((done) => (letGo = done));
+    const dragged = desk.dragOut();
+    await vi.waitFor(() => expect(host.handedOn).toEqual([model.id]));
+    host.drag({ type: "over" });
+    host.drag({ type: "dropped", paths: ["/home/ann/handed-out/chest.vox"] });
+    expect([desk.filesOver, host.generations.length]).toEqual([false, 1]);
+    letGo();
+    await dragged;
+    host.drag({ type: "over" });
+    expect(desk.filesOver).toBe(true);
+  });
+
+  it("is one that is pressed and moved; a press alone is a click", () => {
+    const button = document.createElement("button");
+    document.body.append(button);
+    const dragged = vi.fn();
+    const clicked = vi.fn();
+    const action = dragOut(button, dragged);
+    document.body.addEventListener("click", clicked);
+    const send = (type: string, x: number) =>
+      button.dispatchEvent(new MouseEvent(type, { bubbles: true, button: 0, buttons: 1, clientX: x }));
+    send("pointerdown", 10);
+    send("pointermove", 12);
+    send("click", 12);
+    expect([dragged.mock.calls.length, clicked.mock.calls.length]).toEqual([0, 1]);
+    send("pointerdown", 10);
+    send("pointermove", 30);
+    send("pointermove", 40);
+    send("click", 40);
+    expect([dragged.mock.calls.length, clicked.mock.calls.length]).toEqual([1, 1]);
+    action.destroy();
+    send("pointerdown", 10);
+    send("pointermove", 40);
+    expect(dragged).toHaveBeenCalledTimes(1);
+    button.remove();
+  });
 });

@@ -2,11 +2,12 @@
 
 use super::dialogs::{DialogWords, ask_for, choose_place};
 use super::{Answer, Desk, refused, trouble};
+use crate::drag_out;
 use crate::magicavoxel::{self, Places};
 use std::path::{Path, PathBuf};
 use studio::Studio;
 use studio::view::ExportOrder;
-use tauri::AppHandle;
+use tauri::{AppHandle, WebviewWindow};
 
 /// Asks where to, then writes a model as another kind of file. `None` where the person closed the dialog.
 #[tauri::command]
@@ -22,6 +23,13 @@ pub async fn export_as(
     let Some(path) = choose_place(&app, &words, &name, order.ending()).await? else { return Ok(None) };
     studio.export_as(&model, &order, &path).await.map_err(trouble)?;
     Ok(Some(path.display().to_string()))
+}
+
+/// Drags a model's `.vox` file out of the window, with the button that is held down. Answers when it is let go.
+#[tauri::command]
+pub async fn drag_model(window: WebviewWindow, studio: Desk<'_>, model: String) -> Answer<()> {
+    let file = studio.hand_out(&model).await.map_err(trouble)?;
+    drag_out::drag(&window, &file).await.map_err(|error| refused(error.to_string()))
 }
 
 /// Shows a file in the system's file manager.

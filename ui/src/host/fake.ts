@@ -51,6 +51,8 @@ export class FakeHost implements Host {
   arrivals: string[] = [];
   /** The program is started once more. */
   arrive: (paths: string[]) => void = () => {};
+  /** What is dragged out of the window is let go when this is. */
+  dragging: Promise<void> = Promise.resolve();
   /** What was shown in a folder, or opened in MagicaVoxel. */
   handedOn: string[] = [];
   /** How often a page of the history was asked for. */
@@ -322,6 +324,12 @@ export class FakeHost implements Host {
     this.exportedAs.push(order);
     const ending = order.format.startsWith("vox") ? "vox" : order.format;
     return `/home/ann/Models/a-rustic-wooden-treasure-chest.${ending}`;
+  }
+
+  async dragModel(model: string): Promise<void> {
+    this.mayRefuse();
+    this.handedOn.push(model);
+    await this.dragging;
   }
 
   async showInFolder(path: string): Promise<void> {

@@ -64,6 +64,8 @@ export interface Host {
   exportModel(model: string): Promise<string | null>;
   /** The same as another kind of file. */
   exportAs(model: string, order: ExportOrder): Promise<string | null>;
+  /** Drags a model's .vox file out of the window, with the button that is held down; until it is let go. */
+  dragModel(model: string): Promise<void>;
   /** Shows a file in the system's file manager. */
   showInFolder(path: string): Promise<void>;
   /** Opens a file in MagicaVoxel, or the model's own; asks where MagicaVoxel is where it isn't found. */

@@ -135,6 +135,10 @@ export class TauriHost implements Host {
     return invoke("export_as", { model, order, words: texts().exports.dialogs[order.format] });
   }
 
+  dragModel(model: string): Promise<void> {
+    return invoke("drag_model", { model });
+  }
+
   showInFolder(path: string): Promise<void> {
     return invoke("show_in_folder", { path });
   }

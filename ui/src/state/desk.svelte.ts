@@ -97,7 +97,8 @@ export class Desk {
         if (this.taking !== null) this.taking = share;
       });
       await this.host.listenForFiles((event) => {
-        this.filesOver = event.type === "over";
+        this.filesOver = event.type === "over" && !this.exports.isDragging;
+        if (this.exports.isDragging) return;
         if (event.type === "dropped") void this.openFiles(event.paths);
       });
       await this.host.listenForArrivals(() => void this.openArrivals());
@@ -344,6 +345,12 @@ export class Desk {
   async exportAs(): Promise<boolean> {
     const model = await this.modelAsSeen();
     return model !== null && this.saveAs(async () => this.exports.exportAs(model));
+  }
+
+  /** Into a folder or another program, while the button is held down. */
+  async dragOut(): Promise<void> {
+    const model = await this.modelAsSeen();
+    if (model !== null) await this.exports.drag(model);
   }
 
   async openInMagicaVoxel(): Promise<void> {

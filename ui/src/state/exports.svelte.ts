@@ -33,6 +33,8 @@ export class Exports {
   order = $state<ExportOrder>(defaultOrder());
   /** The file that was saved last, while the page tells of it. */
   saved = $state<string | null>(null);
+  /** A model is being dragged out of the window: over the window it is no file that comes in. */
+  isDragging = false;
   /** A history is being written or taken in. */
   isCarrying = $state(false);
 
@@ -52,6 +54,13 @@ export class Exports {
 
   async exportAs(model: string): Promise<string | null> {
     return this.host.exportAs(model, $state.snapshot(this.order));
+  }
+
+  async drag(model: string): Promise<void> {
+    if (this.isDragging) return;
+    this.isDragging = true;
+    await this.attempt(async () => this.host.dragModel(model));
+    this.isDragging = false;
   }
 
   async showInFolder(path: string): Promise<void> {

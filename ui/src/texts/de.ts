@@ -239,6 +239,7 @@ export const de: Texts = {
     title: "Exportieren",
     exportAs: "Exportieren als…",
     exportAsHint: "Als GLB, OBJ, PLY, Qubicle oder andere .vox-Datei",
+    dragHint: "Sichern, oder von hier in einen Ordner oder ein anderes Programm ziehen",
     magicaVoxel: "MagicaVoxel",
     magicaVoxelHint: "In MagicaVoxel öffnen",
     format: "Format",

@@ -243,6 +243,7 @@ export const en = {
     title: "Export",
     exportAs: "Export as…",
     exportAsHint: "As GLB, OBJ, PLY, Qubicle or another .vox file",
+    dragHint: "Save it, or drag it from here into a folder or another program",
     magicaVoxel: "MagicaVoxel",
     magicaVoxelHint: "Open it in MagicaVoxel",
     format: "Format",

@@ -235,6 +235,7 @@ export const ja: Texts = {
     title: "書き出し",
     exportAs: "形式を選んで書き出す…",
     exportAsHint: "GLB、OBJ、PLY、Qubicle、または別の .vox ファイルとして",
+    dragHint: "保存します。ここからフォルダーや別のプログラムへドラッグもできます",
     magicaVoxel: "MagicaVoxel",
     magicaVoxelHint: "MagicaVoxel で開く",
     format: "形式",
