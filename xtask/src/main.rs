@@ -24,6 +24,7 @@ cargo xtask COMMAND
   check              formats, lints, licences and generated files, without the tests
   bindings           write the TypeScript of the types that the page sees
   pack               pack the vocabulary of the sketch generator
+  screenshots [DIR]  picture every view of the page in every state (target/screenshots)
   screenshot [FILE]  drive the real app and write the README's picture (docs/pictures/app.png)
   gallery            build and photograph what the gallery shows (docs/gallery.md)
   bench [NAME]       measure, beside named peers: meshes, prompts, palettes, faces,
@@ -52,6 +53,8 @@ fn dispatch(words: &[&str]) -> Result {
         ["check"] => setup::for_testing(&shell).and_then(|()| check::all(&shell)),
         ["bindings"] => bindings(&shell),
         ["pack"] => vocabulary::pack(&root()),
+        ["screenshots"] => screenshots(&shell, "target/screenshots"),
+        ["screenshots", folder] => screenshots(&shell, folder),
         ["screenshot"] => screenshot(&shell, "docs/pictures/app.png"),
         ["screenshot", file] => screenshot(&shell, file),
         ["gallery"] => gallery(&shell),
@@ -79,6 +82,8 @@ fn test(shell: &Shell) -> Result {
     check::all(shell)?;
     step("Testing the page");
     node::script(shell, "ui", "test")?;
+    step("Testing the page in a browser");
+    node::script(shell, "ui", "test:browser")?;
     step("Building what the tests start");
     said(cmd!(shell, "cargo build --package voxelier --package voxelier-app").run())?;
     step("Testing");
@@ -90,6 +95,13 @@ fn test(shell: &Shell) -> Result {
 
 fn bindings(shell: &Shell) -> Result {
     said(cmd!(shell, "cargo test --quiet --package studio --package voxelier-app export_bindings").run())
+}
+
+fn screenshots(shell: &Shell, folder: &str) -> Result {
+    setup::for_testing(shell)?;
+    step("Picturing the page");
+    let _folder = shell.push_env("VOXELIER_SCREENSHOTS", shell.current_dir().join(folder));
+    node::script(shell, "ui", "test:browser")
 }
 
 fn screenshot(shell: &Shell, file: &str) -> Result {

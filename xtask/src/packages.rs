@@ -10,8 +10,8 @@ pub const BUILD: &[&str] =
 /// What they need to run: a Vulkan driver that works without a graphics card too, and a font.
 pub const RUN: &[&str] = &["mesa-vulkan-drivers", "libegl1", "libgl1-mesa-dri", "fonts-dejavu-core"];
 
-/// What the tests need: a screen in memory, a driver for the window, a camera, a keyring, and another program's `.vox`
-/// reader.
+/// What the tests need: a screen in memory, a driver for the window, a camera, a keyring, another program's `.vox`
+/// reader, and for the page alone a browser, and a font for its Japanese.
 pub const TEST: &[&str] = &[
     "xvfb",
     "webkit2gtk-driver",
@@ -22,6 +22,8 @@ pub const TEST: &[&str] = &[
     "gnome-keyring",
     "python3",
     "python3-venv",
+    "chromium",
+    "fonts-noto-cjk",
 ];
 
 /// Installs those of `packages` that are missing.

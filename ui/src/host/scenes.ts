@@ -38,7 +38,8 @@ const SCENES = {
     }
   },
   unlisted: (host) => {
-    host.refusal = { code: "internal", message: "the library's database failed: disk I/O error" };
+    host.listGenerations = () =>
+      Promise.reject({ code: "internal", message: "the library's database failed: disk I/O error" });
   },
   // What can be in the way, by the codes of HTTP where there are any.
   401: (host) =>

@@ -9,13 +9,13 @@ export function isOnItsWay(run: RunView): boolean {
 }
 
 /** What a person can do about a trouble, beside waiting. */
-export type Remedy = "settings" | "again" | "cancel" | "none";
+export type Remedy = "settings" | "again" | "none";
 
 export const REMEDIES: Record<TroubleCode, Remedy> = {
   signIn: "settings",
   outOfTokens: "again",
   noBalance: "settings",
-  offline: "cancel",
+  offline: "none",
   busy: "none",
   refused: "none",
   failed: "again",

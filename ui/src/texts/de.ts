@@ -7,6 +7,7 @@ const { ago, count, duration, form, list, minutes, number, seconds, share } = fo
 
 export const de: Texts = {
   language: "Deutsch",
+  app: "Voxelier",
   number,
   ago,
 
@@ -459,13 +460,14 @@ export const de: Texts = {
   },
 
   actions: {
+    tweak: "Anpassen oder bauen",
     prompt: "Einen Prompt schreiben",
     keepSeed: "Den Seed behalten",
     cancel: "Abbrechen, was unterwegs ist",
     lookFrom: (view) => `Ansicht: ${view}`,
     frameSelection: "Die hervorgehobene Farbe zeigen, oder was Schnitte lassen",
     nextCamera: "Die gespeicherten Kameras durchgehen",
-    toggle: (what) => `Zeigen oder verbergen: ${what}`,
+    toggle: (what) => `${what} ein/aus`,
     setting: (what, value) => `${what}: ${value}`,
     tags: "Schlagwörter",
     select: "Auswählen oder nicht mehr",
@@ -552,7 +554,6 @@ export const de: Texts = {
   remedies: {
     settings: "Einstellungen öffnen",
     again: "Noch einmal senden",
-    cancel: "Abbrechen",
   },
 };
 

@@ -8,6 +8,7 @@ const { ago, count, duration, form, list, minutes, number, seconds, share } = fo
 export const en = {
   /** Its own name for itself. */
   language: "English",
+  app: "Voxelier",
   number,
   ago,
 
@@ -465,13 +466,14 @@ export const en = {
 
   /** What can be done that no button says. */
   actions: {
+    tweak: "Tweak or build",
     prompt: "Write a prompt",
     keepSeed: "Keep the seed",
     cancel: "Cancel what is on its way",
     lookFrom: (view: string) => `Look: ${view}`,
     frameSelection: "Show the highlighted colour, or what slices leave",
     nextCamera: "Go through the saved cameras",
-    toggle: (what: string) => `Show or hide: ${what}`,
+    toggle: (what: string) => `${what} on or off`,
     setting: (what: string, value: string) => `${what}: ${value}`,
     tags: "Tags",
     select: "Select, or no longer",
@@ -559,7 +561,6 @@ export const en = {
   remedies: {
     settings: "Open settings",
     again: "Send again",
-    cancel: "Cancel",
   },
 };
 

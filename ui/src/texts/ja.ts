@@ -7,6 +7,7 @@ const { ago, duration, minutes, number, seconds, share } = formats("ja");
 
 export const ja: Texts = {
   language: "日本語",
+  app: "Voxelier",
   number,
   ago,
 
@@ -451,13 +452,14 @@ export const ja: Texts = {
   },
 
   actions: {
+    tweak: "調整とビルドを切り替え",
     prompt: "プロンプトを書く",
     keepSeed: "シードを固定する",
     cancel: "処理中の作業をキャンセル",
     lookFrom: (view) => `視点：${view}`,
     frameSelection: "強調した色、または断面の残りを表示",
     nextCamera: "保存したカメラを順に表示",
-    toggle: (what) => `表示を切り替え：${what}`,
+    toggle: (what) => `${what}のオン・オフ`,
     setting: (what, value) => `${what}：${value}`,
     tags: "タグを編集",
     select: "選択を切り替え",
@@ -544,6 +546,5 @@ export const ja: Texts = {
   remedies: {
     settings: "設定を開く",
     again: "もう一度送信",
-    cancel: "キャンセル",
   },
 };

@@ -103,18 +103,14 @@ class Screen {
 
 /** The picture, so large that it covers all of a frame. */
 function frame(width: number, height: number): Buffer {
-  const bytes = Buffer.alloc(16 + width * height * 4);
-  bytes.writeUInt32LE(1, 0);
-  bytes.writeUInt32LE(width, 4);
-  bytes.writeUInt32LE(height, 8);
+  const header = Uint32Array.of(1, width, height, 0);
+  const from = new Uint32Array(STAGE.data.buffer, STAGE.data.byteOffset, STAGE.width * STAGE.height);
+  const pixels = new Uint32Array(width * height);
   const step = Math.min(STAGE.width / width, STAGE.height / height);
   const [left, top] = [(STAGE.width - width * step) / 2, (STAGE.height - height * step) / 2];
   for (let y = 0; y < height; y++) {
     const row = Math.floor(top + y * step) * STAGE.width;
-    for (let x = 0; x < width; x++) {
-      const from = (row + Math.floor(left + x * step)) * 4;
-      STAGE.data.copy(bytes, 16 + (y * width + x) * 4, from, from + 4);
-    }
+    for (let x = 0; x < width; x++) pixels[y * width + x] = from[row + Math.floor(left + x * step)] ?? 0;
   }
-  return bytes;
+  return Buffer.concat([new Uint8Array(header.buffer), new Uint8Array(pixels.buffer)]);
 }

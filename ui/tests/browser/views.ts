@@ -128,6 +128,11 @@ export const VIEWS: View[] = [
     notices: [{ type: "beauty", progress: { samples: 64, of: 256, secondsLeft: 42 } }],
   },
   { name: "exported", scene: "model", reach: press("export") },
+  {
+    name: "export-as",
+    scene: "model",
+    reach: all(press("export-as"), (page) => page.getByTestId("export-format").selectOption({ index: 1 })),
+  },
   { name: "picture", scene: "model", reach: press("save-picture") },
   {
     name: "turntable",
@@ -135,6 +140,31 @@ export const VIEWS: View[] = [
     reach: all(press("save-picture"), press("take-gif"), (page) =>
       page.getByTestId("take-size").selectOption("own"),
     ),
+  },
+  { name: "palette", scene: "model", reach: (page) => page.keyboard.press("Control+k") },
+  {
+    name: "palette-found",
+    scene: "model",
+    reach: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByTestId("palette-letters").fill("ex");
+    },
+  },
+  {
+    name: "palette-nothing",
+    scene: "empty",
+    reach: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByTestId("palette-letters").fill("qqqq");
+    },
+  },
+  { name: "keys", scene: "model", reach: press("keys-open") },
+  {
+    name: "folded",
+    scene: "model",
+    reach: async (page) => {
+      for (const side of ["left", "right"]) await page.getByTestId(`separator-${side}`).press("Enter");
+    },
   },
   { name: "settings", scene: "model", reach: press("settings-open") },
   {

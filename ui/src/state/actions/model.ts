@@ -8,7 +8,7 @@ export function modelling({ desk }: Page): Action[] {
   const { tweaking } = desk;
   const applies = () => desk.model !== null;
   return [
-    action("tweak", t.create.tweakHint, {
+    action("tweak", t.actions.tweak, {
       keys: ["T"],
       applies,
       run: () => (desk.isTweaking = !desk.isTweaking),
