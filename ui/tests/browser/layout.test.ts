@@ -36,7 +36,7 @@ async function cut(page: Page): Promise<string[]> {
     const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
     const found = scrollWidth > clientWidth || scrollHeight > clientHeight ? ["the page"] : [];
     for (const element of document.querySelectorAll<HTMLElement>(
-      "button, p, h2, label, .label, select, legend",
+      "button, p, h2, label, .label, .facts, select, legend",
     )) {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
@@ -54,7 +54,9 @@ async function cut(page: Page): Promise<string[]> {
 async function collisions(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const parts = [
-      ...document.querySelectorAll(".views, .tools > *, .readout.shown, [data-testid=view-cube]"),
+      ...document.querySelectorAll(
+        ".views, .tools > *, .readout.shown, [data-testid=view-cube], .facts > *, .files",
+      ),
     ]
       .filter((one) => one.getBoundingClientRect().width > 0)
       .map((one) => ({
