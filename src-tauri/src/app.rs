@@ -23,6 +23,7 @@ const STUDIO_EVENT: &str = "studio";
 pub fn run(instance: Instance, files: Vec<PathBuf>) -> ExitCode {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .register_asynchronous_uri_scheme_protocol("voxelier", |context, request, responder| {
             let studio = context.app_handle().try_state::<Arc<Studio>>().map(|studio| Arc::clone(&studio));
             tauri::async_runtime::spawn(async move {
@@ -59,6 +60,12 @@ pub fn run(instance: Instance, files: Vec<PathBuf>) -> ExitCode {
             commands::exports::show_in_folder,
             commands::exports::open_in_magicavoxel,
             commands::exports::choose_magicavoxel,
+            commands::work::list_work,
+            commands::work::recent_prompts,
+            commands::work::list_presets,
+            commands::work::keep_preset,
+            commands::work::forget_preset,
+            commands::work::notify,
             commands::settings::get_settings,
             commands::settings::choose_service,
             commands::settings::keep_service,

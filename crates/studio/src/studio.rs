@@ -8,6 +8,7 @@ mod masks;
 mod own;
 mod versions;
 mod watch;
+mod work;
 
 use crate::client::Client;
 use crate::library::{Library, generations, models, runs, settings};

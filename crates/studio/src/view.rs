@@ -230,6 +230,17 @@ pub struct OptionsView {
     pub color: ColorView,
 }
 
+/// Options that the person keeps under a name.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PresetView {
+    /// What they are called.
+    pub name: String,
+    /// What they are.
+    pub options: OptionsView,
+}
+
 /// Full colour or greys.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -275,6 +286,8 @@ pub struct RunView {
     pub delay_ms: u64,
     /// Milliseconds of execution, as the service last said.
     pub execution_ms: u64,
+    /// How many milliseconds of execution such work usually takes; absent where that isn't known, or it rests.
+    pub usual_ms: Option<u64>,
     /// When the service last said so: the page counts on from there.
     pub heard_at: Option<u64>,
     /// When the next attempt is made, while it waits for a rate limit or for a connection.

@@ -8,6 +8,7 @@ pub mod history;
 pub mod making;
 pub mod settings;
 pub mod stage;
+pub mod work;
 
 use std::sync::Arc;
 use studio::view::{TroubleCode, TroubleView};

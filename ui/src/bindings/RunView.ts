@@ -45,6 +45,10 @@ delayMs: number,
  */
 executionMs: number, 
 /**
+ * How many milliseconds of execution such work usually takes; absent where that isn't known, or it rests.
+ */
+usualMs: number | null, 
+/**
  * When the service last said so: the page counts on from there.
  */
 heardAt: number | null, 

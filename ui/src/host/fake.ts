@@ -12,6 +12,7 @@ import type { ModelView } from "../bindings/ModelView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
+import type { PresetView } from "../bindings/PresetView";
 import type { ServiceChange } from "../bindings/ServiceChange";
 import type { ServiceView } from "../bindings/ServiceView";
 import type { SettingsView } from "../bindings/SettingsView";
@@ -20,6 +21,7 @@ import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import type { TweakedView } from "../bindings/TweakedView";
 import type { Tweaks } from "../bindings/Tweaks";
+import { isOnItsWay } from "../state/runs";
 import type { FilesEvent, Host } from ".";
 
 const BUILT_IN: ServiceView = { kind: "embedded", name: "", url: "", hasToken: true, balance: null };
@@ -67,6 +69,9 @@ export class FakeHost implements Host {
     library: "/home/ann/.local/share/voxelier/library",
     magicavoxel: null,
   };
+  presets: PresetView[] = [];
+  /** What was told outside of the window. */
+  notified: { title: string; text: string }[] = [];
   /** What services were asked about tokens. */
   checked: { url: string; token: string | null }[] = [];
   /** Pages of the history come when this does. */
@@ -368,6 +373,35 @@ export class FakeHost implements Host {
     return "/home/ann/Pictures/a-rustic-wooden-treasure-chest.png";
   }
 
+  async listWork(): Promise<GenerationView[]> {
+    const working = this.generations.filter((one) => one.runs.some(isOnItsWay));
+    return structuredClone(working.reverse());
+  }
+
+  async recentPrompts(): Promise<string[]> {
+    return [...new Set(this.generations.filter((one) => one.source === null).map((one) => one.prompt))];
+  }
+
+  async listPresets(): Promise<PresetView[]> {
+    return structuredClone(this.presets);
+  }
+
+  async keepPreset(name: string, options: OptionsView): Promise<PresetView[]> {
+    this.mayRefuse();
+    const others = this.presets.filter((one) => one.name !== name);
+    this.presets = [...others, { name, options }].sort((a, b) => a.name.localeCompare(b.name));
+    return this.listPresets();
+  }
+
+  async forgetPreset(name: string): Promise<PresetView[]> {
+    this.presets = this.presets.filter((one) => one.name !== name);
+    return this.listPresets();
+  }
+
+  async notify(title: string, text: string): Promise<void> {
+    this.notified.push({ title, text });
+  }
+
   async getSettings(): Promise<SettingsView> {
     return structuredClone(this.settings);
   }
@@ -542,6 +576,7 @@ export function run(id: string, generation: string, kind: RunView["kind"]): RunV
     createdAt: Date.now(),
     delayMs: 0,
     executionMs: 0,
+    usualMs: null,
     heardAt: Date.now(),
     retryAt: null,
     trouble: null,

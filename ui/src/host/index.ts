@@ -9,6 +9,7 @@ import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
+import type { PresetView } from "../bindings/PresetView";
 import type { ServiceChange } from "../bindings/ServiceChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TakenView } from "../bindings/TakenView";
@@ -79,6 +80,16 @@ export interface Host {
   listenForTakes(hear: (share: number) => void): Promise<void>;
   /** Saves what the viewport shows as a PNG. Asks where to; `null` where the person closed the dialog. */
   savePicture(model: string): Promise<string | null>;
+  /** Every generation that has runs on their way, the oldest run first. */
+  listWork(): Promise<GenerationView[]>;
+  /** What was asked for lately, each once, newest first. */
+  recentPrompts(): Promise<string[]>;
+  /** Options that are kept under names, by name; so do the two after it answer. */
+  listPresets(): Promise<PresetView[]>;
+  keepPreset(name: string, options: OptionsView): Promise<PresetView[]>;
+  forgetPreset(name: string): Promise<PresetView[]>;
+  /** Tells something outside of the window. */
+  notify(title: string, text: string): Promise<void>;
   getSettings(): Promise<SettingsView>;
   /** New work goes to the listed service with this address, or to the one built in. */
   chooseService(url: string | null): Promise<SettingsView>;

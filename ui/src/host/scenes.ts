@@ -20,6 +20,11 @@ const SCENES = {
   drawing: (host) => void begin(host, { phase: "running", ...TIMES }),
   candidates: (host) => host.draw(begin(host, {})),
   building: (host) => build(host, { phase: "running", ...TIMES }),
+  queue: (host) => {
+    build(host, { phase: "running", ...TIMES, usualMs: 30_000 });
+    build(host, { phase: "running", ...TIMES, usualMs: 9000 });
+    Object.assign(host.make("ein blauer Drache auf einem Turm", null).runs[0] ?? {}, { usualMs: 24_000 });
+  },
   waiting: (host) => build(host, { phase: "queued", delayMs: 754_000 }),
   photo: (host) => photo(host),
   looking: (host) => {

@@ -12,6 +12,7 @@ import type { HistoryQuery } from "../bindings/HistoryQuery";
 import type { MaskWayView } from "../bindings/MaskWayView";
 import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
+import type { PresetView } from "../bindings/PresetView";
 import type { ServiceChange } from "../bindings/ServiceChange";
 import type { SettingsView } from "../bindings/SettingsView";
 import type { TakenView } from "../bindings/TakenView";
@@ -166,6 +167,30 @@ export class TauriHost implements Host {
 
   savePicture(model: string): Promise<string | null> {
     return invoke("save_picture", { model, words: texts().files.picture });
+  }
+
+  listWork(): Promise<GenerationView[]> {
+    return invoke("list_work");
+  }
+
+  recentPrompts(): Promise<string[]> {
+    return invoke("recent_prompts");
+  }
+
+  listPresets(): Promise<PresetView[]> {
+    return invoke("list_presets");
+  }
+
+  keepPreset(name: string, options: OptionsView): Promise<PresetView[]> {
+    return invoke("keep_preset", { name, options });
+  }
+
+  forgetPreset(name: string): Promise<PresetView[]> {
+    return invoke("forget_preset", { name });
+  }
+
+  notify(title: string, text: string): Promise<void> {
+    return invoke("notify", { title, text });
   }
 
   getSettings(): Promise<SettingsView> {

@@ -14,18 +14,33 @@ import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
 import { Comparison } from "./comparison.svelte";
+import { Batch } from "./batch.svelte";
 import { Exports } from "./exports.svelte";
 import { EVERYTHING, History } from "./history.svelte";
+import { Presets } from "./presets.svelte";
+import { Prompts } from "./prompts.svelte";
+import { Queue, type Job } from "./queue.svelte";
 import { Services } from "./services.svelte";
 import { defaultOptions, sameOptions } from "./options";
 import { isOnItsWay } from "./runs";
 import { texts } from "../texts";
 import { sentence } from "../texts/formats";
+import { sayRested } from "../texts/say";
 import { Tweaking } from "./tweaking.svelte";
 
 /** What lies over the page, one at a time. The last three ask before generations go. */
 export type DialogName =
-  "settings" | "picture" | "export" | "tags" | "palette" | "keys" | "stop" | "delete" | "empty";
+  | "prompts"
+  | "sizes"
+  | "settings"
+  | "picture"
+  | "export"
+  | "tags"
+  | "palette"
+  | "keys"
+  | "stop"
+  | "delete"
+  | "empty";
 
 export class Desk {
   // The form.
@@ -66,6 +81,10 @@ export class Desk {
   readonly services: Services;
   /** Models that leave as files. */
   readonly exports: Exports;
+  readonly queue: Queue;
+  readonly prompts: Prompts;
+  readonly presets: Presets;
+  readonly batch: Batch;
 
   constructor(readonly host: Host) {
     // The history lists by itself: that clears away no trouble but its own.
@@ -76,6 +95,14 @@ export class Desk {
       return isDone;
     });
     this.services = new Services(host, (settings) => (this.settings = settings));
+    this.queue = new Queue(host, (job) => void this.tellOutside(job));
+    this.prompts = new Prompts(host);
+    this.presets = new Presets(host, (work) => this.attempt(work));
+    this.batch = new Batch(
+      host,
+      (work) => this.attempt(work),
+      (generation) => this.apply(generation),
+    );
     this.tweaking = new Tweaking(host, (work) => this.attempt(work));
     this.exports = new Exports(host, (work) => this.attempt(work), globalThis.localStorage ?? null);
   }
@@ -84,12 +111,7 @@ export class Desk {
   async open(): Promise<void> {
     setInterval(() => {
       // Nothing moves on the page while nothing is on its way, but for the minutes.
-      if (
-        Date.now() - this.now > 30_000 ||
-        this.busy ||
-        this.history.held.some((one) => one.runs.some(isOnItsWay))
-      )
-        this.now = Date.now();
+      if (Date.now() - this.now > 30_000 || this.queue.isWorking) this.now = Date.now();
     }, 200);
     await this.attempt(async () => {
       await this.host.listen((event) => this.hear(event));
@@ -105,6 +127,8 @@ export class Desk {
       this.settings = await this.host.getSettings();
       await this.history.list();
       void this.history.learn();
+      await this.queue.list();
+      await this.presets.list();
       // A page that is loaded again compares nothing, whatever it did before.
       await this.comparison.with(null);
       const newest = this.history.row(0);
@@ -151,12 +175,17 @@ export class Desk {
     );
   }
 
+  /** Whether there is something to build a model of. */
+  get canBuild(): boolean {
+    if (this.open_?.source?.kind === "mesh") return true;
+    if (this.lookingFor !== null) return false;
+    return this.open_?.candidates.some((one) => one.index === this.candidate) ?? false;
+  }
+
   /** Not while the very same model is on its way: a second press would pay twice for one thing. */
   get canVoxelize(): boolean {
     const { candidate } = this;
-    if (this.open_?.source?.kind === "mesh") return true;
-    if (this.lookingFor !== null) return false;
-    if (candidate === null || !this.open_?.candidates.some((one) => one.index === candidate)) return false;
+    if (!this.canBuild) return false;
     const isSame = ({ candidate: built, options }: RunView) =>
       built === candidate && options !== null && sameOptions(options, this.options);
     return !this.running.some(isSame);
@@ -184,6 +213,32 @@ export class Desk {
     return seed !== null && String(seed) !== this.seed.trim() ? seed : null;
   }
 
+  /** Whether another seed would make other images of what is open. */
+  get canVary(): boolean {
+    return this.open_ !== null && this.open_.source === null && this.open_.candidates.length > 0;
+  }
+
+  /** Asks for what is open once more, with another seed. */
+  async vary(): Promise<void> {
+    if (!this.open_ || !this.canVary) return;
+    this.prompt = this.open_.prompt;
+    this.seed = "";
+    await this.generate();
+  }
+
+  /** Takes the options and the candidate of the model that is shown. */
+  reuse(): void {
+    const model = this.shownModel;
+    if (!model) return;
+    this.options = { ...model.options };
+    this.pick(model.candidate);
+  }
+
+  /** Opens a generation that may be anywhere in the history. */
+  async openGeneration(id: string): Promise<void> {
+    await this.attempt(async () => this.restore(await this.host.getGeneration(id)));
+  }
+
   keepSeed(): void {
     if (this.seedToKeep !== null) this.seed = String(this.seedToKeep);
   }
@@ -206,12 +261,7 @@ export class Desk {
   async voxelize(): Promise<void> {
     const { open_, candidate } = this;
     if (!open_ || !this.canVoxelize || this.sending) return;
-    const there = open_.models.find(
-      (model) =>
-        model.version === null &&
-        model.candidate === (candidate ?? 0) &&
-        sameOptions(model.options, this.options),
-    );
+    const there = this.builtWith(this.options);
     if (there) {
       // It would be the same, and may cost a token: here it is.
       this.show(there.id);
@@ -220,6 +270,23 @@ export class Desk {
     await this.send(async () => {
       this.apply(await this.host.voxelize(open_.id, candidate ?? 0, $state.snapshot(this.options)));
     });
+  }
+
+  /** Asks for the image that is picked at several sizes, but for those that are there. */
+  async voxelizeSizes(): Promise<boolean> {
+    const { open_, candidate } = this;
+    if (!open_ || !this.canBuild) return false;
+    const options = $state.snapshot(this.options);
+    const isNew = (voxelSize: number) => this.builtWith({ ...options, voxelSize }) === null;
+    return this.batch.voxelize(open_.id, candidate ?? 0, options, isNew);
+  }
+
+  /** The model of the image that is picked, as it was received, with these options. */
+  private builtWith(options: OptionsView): ModelView | null {
+    const candidate = this.candidate ?? 0;
+    const isIt = (model: ModelView) =>
+      model.version === null && model.candidate === candidate && sameOptions(model.options, options);
+    return this.open_?.models.find(isIt) ?? null;
   }
 
   /** Asks for a file of the person's own and opens it. */
@@ -295,6 +362,10 @@ export class Desk {
 
   async cancel(run: RunView): Promise<void> {
     await this.attempt(async () => this.apply(await this.host.cancelRun(run.id)));
+  }
+
+  async cancelAll(): Promise<void> {
+    for (const { run } of this.queue.jobs) await this.cancel(run);
   }
 
   async again(run: RunView): Promise<void> {
@@ -427,6 +498,14 @@ export class Desk {
     });
   }
 
+  /** Work that ends while another window is in front is told by the system. */
+  private async tellOutside({ run, generation }: Job): Promise<void> {
+    if (document.hasFocus() || run.phase === "cancelled") return;
+    const { title, text } = sayRested(run, generation.prompt);
+    // A system that can't tell it is no trouble of the work.
+    await this.host.notify(title, text).catch(() => {});
+  }
+
   /** Puts a model beside the one that is shown, or takes it away. */
   compare(model: string | null): void {
     void this.attempt(async () => this.comparison.with(model));
@@ -439,6 +518,7 @@ export class Desk {
     }
     if (event.type === "deleted") {
       this.history.listSoon();
+      this.queue.forget(event.id);
       this.close(event.id);
     }
     if (event.type === "trouble") this.trouble = event.trouble;
@@ -448,6 +528,7 @@ export class Desk {
   private apply(generation: GenerationView): void {
     if (generation.trashedAt !== null && this.comparison.needs(generation.id)) this.compare(null);
     this.history.apply(generation);
+    this.queue.apply(generation);
     const open = this.open_;
     if (open?.id === generation.id && open.revision < generation.revision) this.advance(open, generation);
   }
@@ -472,6 +553,7 @@ export class Desk {
     const { open_ } = this;
     this.settings = await this.host.getSettings();
     await this.history.list();
+    await this.queue.list();
     if (!open_) return;
     try {
       this.apply(await this.host.getGeneration(open_.id));

@@ -46,6 +46,14 @@ export const de: Texts = {
     saveVersion: "Version speichern",
     saveVersionHint: "Neben dem Original aufbewahren",
     balance: (tokens) => `Noch ${count(tokens, { one: "Token", other: "Tokens" })}; ein Modell kostet einen`,
+    vary: "Variation",
+    varyHint: "Derselbe Prompt mit einem anderen Seed",
+    sameSeedHint: "Derselbe Seed, andere Worte",
+    severalPrompts: "Mehrere…",
+    severalSizes: "Größen…",
+    askForMost:
+      "Einmal 128 und 256 anfordern: kleinere Größen und Paletten sind davon kostenlose Anpassungen.",
+    askForMostNow: "Diese anfordern",
   },
 
   options: {
@@ -515,9 +523,48 @@ export const de: Texts = {
     numpad: (key) => `Num ${key}`,
   },
 
+  presets: {
+    title: "Vorgabe",
+    none: "Optionen wie eingestellt",
+    ofModel: "Die dieses Modells",
+    keep: "Diese Optionen merken",
+    keepHint: "Diese Optionen unter einem Namen merken",
+    name: "Name der Vorgabe",
+    forget: "Vergessen",
+    forgetOne: (name) => `${name} vergessen`,
+  },
+
+  batch: {
+    prompts: "Mehrere Prompts",
+    lines: "Ein Prompt je Zeile",
+    linesExample: "ein rotes Fass\neine Holzkiste\neine Schatztruhe",
+    variations: "Variationen von jedem",
+    generate: (generations) =>
+      `${count(generations, { one: "Generierung", other: "Generierungen" })} starten`,
+    tooMany: (most) => `Höchstens ${number(most)} auf einmal.`,
+    sizes: "Mehrere Größen",
+    sizesHint: "Das gewählte Bild mit den eingestellten Optionen in jeder dieser Größen.",
+    voxelize: (models) => `${count(models, { one: "Modell", other: "Modelle" })} bauen`,
+    costs: (models, tokens) =>
+      `Kostet ${count(models, { one: "Token", other: "Tokens" })} von ${number(tokens)}.`,
+    sent: (done, all) => `${number(done)} von ${number(all)} gesendet`,
+  },
+
+  queue: {
+    title: (jobs) => `In Arbeit: ${number(jobs)}`,
+    images: "Bilder",
+    model: (size) => `Modell, Größe ${size}`,
+    open: (prompt) => `${prompt} öffnen`,
+    cancel: (prompt) => `${prompt} abbrechen`,
+    cancelAll: "Alle abbrechen",
+  },
+
   notices: {
     saved: (path) => `Gespeichert: ${path}`,
     versionSaved: "Als Version neben dem Original gespeichert",
+    imagesReady: "Die Bilder sind da",
+    modelReady: "Das Modell ist da",
+    failed: (prompt) => `Ohne Ergebnis: ${prompt}`,
   },
 
   progress: {
@@ -531,6 +578,9 @@ export const de: Texts = {
     waitingForToken: "Wartet auf einen Token",
     sendsIn: (left) => `Sendet von selbst in ${seconds(left)}`,
     triesIn: (left) => `Nächster Versuch in ${seconds(left)}`,
+    usually: (ms) => `sonst ${duration(ms)}`,
+    left: (ms) => `noch etwa ${duration(ms)}`,
+    longer: (ms) => `länger als die sonst ${duration(ms)}`,
   },
 
   troubles: {

@@ -49,6 +49,13 @@ export const en = {
     saveVersionHint: "Keep it beside the original",
     balance: (tokens: number) =>
       `${count(tokens, { one: "token", other: "tokens" })} left; a model costs one`,
+    vary: "Variation",
+    varyHint: "The same prompt with another seed",
+    sameSeedHint: "Same seed, other words",
+    severalPrompts: "Several…",
+    severalSizes: "Sizes…",
+    askForMost: "Ask for 128 and 256 once: smaller sizes and palettes are free tweaks of that.",
+    askForMostNow: "Ask for these",
   },
 
   options: {
@@ -522,9 +529,48 @@ export const en = {
     numpad: (key: string) => `Numpad ${key}`,
   },
 
+  presets: {
+    title: "Preset",
+    none: "Options as set",
+    ofModel: "Those of this model",
+    keep: "Keep these options",
+    keepHint: "Keep these options under a name",
+    name: "Name of the preset",
+    forget: "Forget",
+    forgetOne: (name: string) => `Forget ${name}`,
+  },
+
+  batch: {
+    prompts: "Several prompts",
+    lines: "A prompt a line",
+    linesExample: "a red barrel\na wooden crate\na treasure chest",
+    variations: "Variations of each",
+    generate: (generations: number) =>
+      `Generate ${count(generations, { one: "generation", other: "generations" })}`,
+    tooMany: (most: number) => `At most ${number(most)} at once.`,
+    sizes: "Several sizes",
+    sizesHint: "The image that is picked, with the options that are set, at each of these sizes.",
+    voxelize: (models: number) => `Build ${count(models, { one: "model", other: "models" })}`,
+    costs: (models: number, tokens: number) =>
+      `Costs ${count(models, { one: "token", other: "tokens" })} of ${number(tokens)}.`,
+    sent: (done: number, all: number) => `${number(done)} of ${number(all)} sent`,
+  },
+
+  queue: {
+    title: (jobs: number) => `At work: ${number(jobs)}`,
+    images: "Images",
+    model: (size: number) => `Model, size ${size}`,
+    open: (prompt: string) => `Open ${prompt}`,
+    cancel: (prompt: string) => `Cancel ${prompt}`,
+    cancelAll: "Cancel all",
+  },
+
   notices: {
     saved: (path: string) => `Saved ${path}`,
     versionSaved: "Saved as a version beside the original",
+    imagesReady: "The images are ready",
+    modelReady: "The model is ready",
+    failed: (prompt: string) => `No result: ${prompt}`,
   },
 
   progress: {
@@ -538,6 +584,9 @@ export const en = {
     waitingForToken: "Waiting for a token",
     sendsIn: (left: number) => `Sending by itself in ${seconds(left)}`,
     triesIn: (left: number) => `Next try in ${seconds(left)}`,
+    usually: (ms: number) => `usually ${duration(ms)}`,
+    left: (ms: number) => `about ${duration(ms)} left`,
+    longer: (ms: number) => `longer than the usual ${duration(ms)}`,
   },
 
   /** What is in the way, by code. Each gets the particulars, as the service or the system gave them. */

@@ -46,6 +46,13 @@ export const ja: Texts = {
     saveVersion: "バージョンを保存",
     saveVersionHint: "元のモデルとは別に保存",
     balance: (tokens) => `残り ${number(tokens)} トークン（1 モデルにつき 1 トークン）`,
+    vary: "バリエーション",
+    varyHint: "同じプロンプトを別のシードで",
+    sameSeedHint: "同じシードで別の言葉に",
+    severalPrompts: "複数…",
+    severalSizes: "サイズ…",
+    askForMost: "128 と 256 で一度作れば、より小さいサイズやパレットは無料で調整できます。",
+    askForMostNow: "この設定にする",
   },
 
   options: {
@@ -507,9 +514,46 @@ export const ja: Texts = {
     numpad: (key) => `テンキー ${key}`,
   },
 
+  presets: {
+    title: "プリセット",
+    none: "現在の設定",
+    ofModel: "このモデルの設定",
+    keep: "この設定を保存",
+    keepHint: "この設定に名前を付けて保存",
+    name: "プリセット名",
+    forget: "削除",
+    forgetOne: (name) => `${name} を削除`,
+  },
+
+  batch: {
+    prompts: "複数のプロンプト",
+    lines: "1 行に 1 つのプロンプト",
+    linesExample: "赤い樽\n木箱\n宝箱",
+    variations: "それぞれのバリエーション数",
+    generate: (generations) => `${number(generations)} 件を生成`,
+    tooMany: (most) => `一度に最大 ${number(most)} 件までです。`,
+    sizes: "複数のサイズ",
+    sizesHint: "選んだ画像を、現在の設定のまま、それぞれのサイズで作ります。",
+    voxelize: (models) => `${number(models)} 個のモデルを作成`,
+    costs: (models, tokens) => `${number(tokens)} トークンのうち ${number(models)} トークンを使います。`,
+    sent: (done, all) => `${number(all)} 件中 ${number(done)} 件を送信済み`,
+  },
+
+  queue: {
+    title: (jobs) => `作業中：${number(jobs)}`,
+    images: "画像",
+    model: (size) => `モデル（サイズ ${size}）`,
+    open: (prompt) => `${prompt} を開く`,
+    cancel: (prompt) => `${prompt} を中止`,
+    cancelAll: "すべて中止",
+  },
+
   notices: {
     saved: (path) => `保存しました：${path}`,
     versionSaved: "元のモデルとは別に、バージョンとして保存しました",
+    imagesReady: "画像ができました",
+    modelReady: "モデルができました",
+    failed: (prompt) => `結果なし：${prompt}`,
   },
 
   progress: {
@@ -523,6 +567,9 @@ export const ja: Texts = {
     waitingForToken: "トークンを待っています",
     sendsIn: (left) => `${seconds(left)}後に自動で送信`,
     triesIn: (left) => `${seconds(left)}後に再試行`,
+    usually: (ms) => `通常 ${duration(ms)}`,
+    left: (ms) => `残り約 ${duration(ms)}`,
+    longer: (ms) => `通常の ${duration(ms)} より長くかかっています`,
   },
 
   troubles: {

@@ -93,6 +93,31 @@ export function sayProgress(run: RunView, now: number): string {
   }
 }
 
+/** How long what a run is doing may still take, by what is usual on this machine; empty where nobody knows. */
+export function sayEstimate(run: RunView, now: number): string {
+  const { progress } = texts();
+  if (run.usualMs === null || run.trouble !== null) return "";
+  if (run.phase !== "running") return progress.usually(run.usualMs);
+  const since = run.heardAt === null ? 0 : Math.max(0, now - run.heardAt);
+  const left = run.usualMs - run.executionMs - since;
+  return left > 0 ? progress.left(left) : progress.longer(run.usualMs);
+}
+
+/** The share of a run's usual time that it has worked, 0 to 1; `null` where nobody knows. */
+export function shareOf(run: RunView, now: number): number | null {
+  if (run.usualMs === null || run.phase !== "running") return null;
+  const since = run.heardAt === null ? 0 : Math.max(0, now - run.heardAt);
+  return Math.min(1, (run.executionMs + since) / Math.max(1, run.usualMs));
+}
+
+/** What became of a run, outside of the window. */
+export function sayRested(run: RunView, prompt: string): { title: string; text: string } {
+  const { notices } = texts();
+  if (run.phase !== "done")
+    return { title: notices.failed(prompt), text: run.trouble ? sayTrouble(run.trouble) : "" };
+  return { title: run.kind === "images" ? notices.imagesReady : notices.modelReady, text: prompt };
+}
+
 /** The ways to mask a picture, to choose from. */
 export function maskChoices(): { value: MaskWayView; text: string; title: string }[] {
   return MASK_WAYS.map((value) => ({ value, ...texts().masks.ways[value] }));

@@ -32,6 +32,24 @@ export const VIEWS: View[] = [
   { name: "drawing", scene: "drawing" },
   { name: "candidates", scene: "candidates" },
   { name: "building", scene: "building" },
+  { name: "queue", scene: "queue" },
+  {
+    name: "several-prompts",
+    scene: "model",
+    reach: all(press("several-prompts"), (page) =>
+      page.getByTestId("batch-lines").fill("a red barrel\na wooden crate\na treasure chest"),
+    ),
+  },
+  { name: "several-sizes", scene: "metered", reach: press("several-sizes") },
+  {
+    name: "preset",
+    scene: "model",
+    reach: all(
+      press("preset-keep"),
+      (page) => page.getByTestId("preset-name").fill("Props"),
+      press("preset-save"),
+    ),
+  },
   { name: "long-wait", scene: "waiting" },
   { name: "photo", scene: "photo" },
   { name: "photo-looking", scene: "looking" },

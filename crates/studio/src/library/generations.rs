@@ -146,6 +146,15 @@ pub fn prompt(rows: &Connection, id: &str) -> Result<Option<(String, Option<i64>
     rows.query_row(sql, [id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }
 
+/// The prompts of the newest generations that began with words and are kept, newest first.
+pub fn newest_prompts(rows: &Connection, count: u32) -> Result<Vec<String>> {
+    let sql = "select prompt from generations where source is null and trashed_at is null
+        order by number desc limit ?1";
+    let mut statement = rows.prepare_cached(sql)?;
+    let prompts = statement.query_map([count], |row| row.get(0))?;
+    prompts.collect()
+}
+
 /// A generation with all that came of it.
 pub fn view(rows: &Connection, id: &str) -> Result<Option<GenerationView>> {
     let sql = "select prompt, seed, service, words, created_at, revision, starred, trashed_at,

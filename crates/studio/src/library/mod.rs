@@ -1,10 +1,12 @@
 //! The history on disk: rows in SQLite, files beside it by content hash.
 
+pub mod estimates;
 mod files;
 pub mod generations;
 pub mod history;
 pub mod intake;
 pub mod models;
+pub mod presets;
 pub mod runs;
 mod search;
 pub mod settings;
@@ -22,7 +24,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// The format of the rows; a library of a newer one is refused.
-const FORMAT: i64 = 8;
+const FORMAT: i64 = 9;
 
 /// So long one program waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -188,6 +190,10 @@ fn migrate(rows: &mut Connection) -> Result<(), Error> {
     if found < 8 {
         transaction.execute_batch(settings::PROGRAMS)?;
     }
+    if found < 9 {
+        transaction.execute_batch(estimates::INDEX)?;
+        transaction.execute_batch(presets::TABLE)?;
+    }
     search::number_new(&transaction)?;
     transaction.pragma_update(None, "user_version", FORMAT)?;
     transaction.commit()?;
@@ -206,7 +212,8 @@ mod tests {
     use std::sync::Barrier;
 
     /// Takes an empty library back to the fourth format.
-    const TO_FOURTH: &str = "alter table settings drop column magicavoxel; alter table services drop column label;
+    const TO_FOURTH: &str = "drop index runs_done; drop table presets;
+        alter table settings drop column magicavoxel; alter table services drop column label;
         alter table settings add column url text not null default ''; drop table search; drop table tags; drop index generations_number;
         drop index generations_kept; drop index generations_trashed; drop index candidates_picture;
         drop index generations_source_picture; drop index models_vox; drop index models_thumbnail;

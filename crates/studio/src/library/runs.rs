@@ -1,6 +1,6 @@
 //! Runs as rows.
 
-use super::{generations, models, unsigned};
+use super::{estimates, generations, models, unsigned};
 use crate::run::{Run, Sent, Stage, Trouble};
 use crate::view::{RunKind, RunView, TroubleCode, TroubleView};
 use rusqlite::{Connection, OptionalExtension as _, Result, Row, params};
@@ -146,6 +146,15 @@ pub fn unrested(rows: &Connection) -> Result<Vec<(String, Option<String>)>> {
     runs.collect()
 }
 
+/// The generations that runs which don't rest belong to, oldest run first.
+pub fn at_work(rows: &Connection) -> Result<Vec<String>> {
+    let sql =
+        format!("select generation from runs where {UNRESTED} group by generation order by min(created_at)");
+    let mut statement = rows.prepare_cached(&sql)?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    ids.collect()
+}
+
 /// Id and owner of every run of a generation that doesn't rest.
 pub fn unrested_of(rows: &Connection, generation: &str) -> Result<Vec<(String, Option<String>)>> {
     let sql = format!("select id, owner from runs where generation = ?1 and {UNRESTED}");
@@ -158,12 +167,13 @@ pub fn unrested_of(rows: &Connection, generation: &str) -> Result<Vec<(String, O
 pub fn views(rows: &Connection, generation: &str) -> Result<Vec<RunView>> {
     let sql = format!("select {COLUMNS} from runs where generation = ?1 order by created_at desc, id desc");
     let mut statement = rows.prepare_cached(&sql)?;
-    let runs = statement.query_map([generation], |row| Ok(view(&read(row)?)))?;
-    runs.collect()
+    let runs = statement.query_map([generation], read)?.collect::<Result<Vec<_>>>()?;
+    runs.iter().map(|run| view(rows, run)).collect()
 }
 
-fn view(run: &Run) -> RunView {
-    RunView {
+fn view(rows: &Connection, run: &Run) -> Result<RunView> {
+    let usual_ms = if run.rests() { None } else { estimates::usual_ms(rows, run)? };
+    Ok(RunView {
         id: run.id.clone(),
         generation: run.generation.clone(),
         kind: run.kind,
@@ -173,6 +183,7 @@ fn view(run: &Run) -> RunView {
         created_at: unsigned(run.created_at),
         delay_ms: run.delay_ms,
         execution_ms: run.execution_ms,
+        usual_ms,
         heard_at: run.heard_at.map(unsigned),
         retry_at: run.retry_at.filter(|_| run.trouble.is_some()).map(unsigned),
         trouble: run
@@ -181,7 +192,7 @@ fn view(run: &Run) -> RunView {
             .map(|trouble| TroubleView { code: trouble.code, message: trouble.message.clone() }),
         balance: run.balance.filter(|_| run.charged == Some(true)),
         charged: run.charged,
-    }
+    })
 }
 
 fn read(row: &Row<'_>) -> Result<Run> {
@@ -258,7 +269,7 @@ fn stage_of(name: &str, sent: Option<i64>, job: Option<JobId>) -> Stage {
     }
 }
 
-fn kind_name(kind: RunKind) -> &'static str {
+pub fn kind_name(kind: RunKind) -> &'static str {
     match kind {
         RunKind::Images => "images",
         RunKind::Voxelize => "voxelize",

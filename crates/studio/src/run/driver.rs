@@ -188,7 +188,7 @@ impl Driver {
             Step::Poll(job) => match self.target(&run.service).await? {
                 Err(reply) => reply,
                 Ok(target) => match self.client.status(&target, &job, limit::IMAGES_ANSWER).await {
-                    Ok(Status::Completed(completion)) => return self.store(run, completion.output).await,
+                    Ok(Status::Completed(completion)) => return self.store(run, completion).await,
                     Ok(status) => Reply::Status(status),
                     Err(error) => Reply::Error(error),
                 },
@@ -197,7 +197,7 @@ impl Driver {
                 Err(reply) => reply,
                 Ok(target) => match self.client.cancel(&target, &job).await {
                     Ok(Some(Status::Completed(completion))) => {
-                        return self.store(run, completion.output).await;
+                        return self.store(run, completion).await;
                     }
                     Ok(Some(status)) => Reply::Status(status),
                     Ok(None) => Reply::CannotCancel,

@@ -8,17 +8,20 @@ use crate::view::{RunKind, TroubleCode};
 use crate::{Error, facts};
 use std::sync::Arc;
 use uuid::Uuid;
-use wire::Output;
+use wire::{Completion, Output};
 
 impl Driver {
     /// Keeps a result: first the stage, then the files, then all rows in one transaction.
-    pub(super) async fn store(self: &Arc<Self>, run: Run, output: Output) -> Result<bool, Error> {
+    pub(super) async fn store(self: &Arc<Self>, run: Run, completion: Completion) -> Result<bool, Error> {
         let (driver, id) = (Arc::clone(self), run.id.clone());
+        let Completion { execution_ms, output, .. } = completion;
         blocking(move || {
             driver.library.write(|rows| {
                 let Some(mut run) = runs::get(rows, &run.id)? else { return Ok(()) };
                 if let Stage::Waiting { job } = &run.stage {
                     run.stage = Stage::Storing { job: job.clone() };
+                    // How long it took in the end tells how long the next one will.
+                    (run.execution_ms, run.heard_at) = (execution_ms, Some(now_ms()));
                     runs::save(rows, &run)?;
                 }
                 Ok(())

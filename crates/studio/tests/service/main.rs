@@ -2,6 +2,7 @@
 
 mod listed;
 mod scripted;
+mod work;
 
 use scripted::{Answer, Scripted, json, with_headers};
 use std::sync::Arc;

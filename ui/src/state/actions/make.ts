@@ -25,6 +25,7 @@ export function making({ desk, panels }: Page): Action[] {
       applies: () => desk.canGenerate,
       run: () => desk.generate(),
     }),
+    action("several-prompts", t.batch.prompts, { run: () => (desk.dialog = "prompts") }),
     action("open-file", t.create.openFile, { keys: ["Ctrl+O"], run: () => desk.chooseFile() }),
     ...[0, 1, 2].map(pick),
     action("voxelize", t.create.voxelize, {
@@ -33,6 +34,16 @@ export function making({ desk, panels }: Page): Action[] {
       applies: () => desk.canVoxelize,
       run: () => desk.voxelize(),
     }),
+    action("several-sizes", t.batch.sizes, {
+      applies: () => desk.canBuild,
+      run: () => (desk.dialog = "sizes"),
+    }),
+    action("vary", t.create.varyHint, {
+      keys: ["V"],
+      applies: () => desk.canVary,
+      run: () => desk.vary(),
+    }),
+    action("reuse", t.presets.ofModel, { applies: () => desk.shownModel !== null, run: () => desk.reuse() }),
     action("keep-seed", t.actions.keepSeed, {
       applies: () => desk.seedToKeep !== null,
       run: () => desk.keepSeed(),
@@ -40,6 +51,10 @@ export function making({ desk, panels }: Page): Action[] {
     action("cancel", t.actions.cancel, {
       applies: () => desk.busy,
       run: () => desk.running[0] && desk.cancel(desk.running[0]),
+    }),
+    action("cancel-all", t.queue.cancelAll, {
+      applies: () => desk.queue.isWorking,
+      run: () => desk.cancelAll(),
     }),
     action("again", t.remedies.again, {
       applies: () => REMEDIES[trouble() ?? "busy"] === "again",
