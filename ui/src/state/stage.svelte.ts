@@ -27,6 +27,9 @@ export class Stage {
   /** The one beside it. */
   beside = $state<string | null>(null);
 
+  /** What lies open beside the stage's tools. */
+  panel = $state<"slices" | "camera" | null>(null);
+
   private pointer: { x: number; y: number } | null = null;
 
   /** `send` passes input on; `later` does something once, before the page is drawn next. */
@@ -77,6 +80,11 @@ export class Stage {
   hide(hidden: boolean): void {
     const style = $state.snapshot(this.style.now);
     if (style.turns) this.send({ type: "style", style: { ...style, turns: !hidden } });
+  }
+
+  /** Opens what lies beside the tools, or closes it. */
+  togglePanel(panel: "slices" | "camera"): void {
+    this.panel = this.panel === panel ? null : panel;
   }
 
   look(direction: Direction): void {

@@ -3,7 +3,7 @@
 import { texts } from "../../texts";
 import { TOGGLES } from "../style.svelte";
 import { VIEWS, type ViewName } from "../views";
-import { action, type Action, type Page } from "./action";
+import { action, focus, type Action, type Page } from "./action";
 
 /** The number pad looks as Blender's does; with Shift, so do the digits in their order. */
 const VIEW_KEYS: Record<ViewName, string[]> = {
@@ -62,9 +62,15 @@ export function staging({ desk, stage }: Page): Action[] {
         },
       ),
     ),
+    action("camera", t.stage.cameraHint, { applies, run: () => stage.togglePanel("camera") }),
+    action("slices", t.stage.slicesHint, { applies, run: () => stage.togglePanel("slices") }),
     action("beauty", t.stage.beauty, {
       applies: () => applies() && stage.beside === null,
       run: () => stage.toggleBeauty(),
+    }),
+    action("compare", t.model.compareWith, {
+      applies: () => desk.comparison.choices.length > 0,
+      run: () => focus("compare"),
     }),
     action("end-comparison", t.model.compareNothing, {
       keys: ["Escape"],
