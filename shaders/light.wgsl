@@ -15,15 +15,17 @@ const TURN = mat2x2<f32>(-0.73736888, 0.67549029, -0.67549029, -0.73736888);
 
 // The share of the sun that reaches a point of a surface: 0 in shadow, 1 in the open. The farther away the thing that
 // casts the shadow, the softer its edge.
+//
+// Software adapters work through both sides of every branch, but end a loop as soon as no pixel nearby goes on with it: what
+// needn't be looked for is a loop of no rounds.
 fn sunlight(world: vec3<f32>, normal: vec3<f32>) -> f32 {
-    if (!shows(SHADOWS)) {
-        return 1.0;
-    }
     let sun = view.sun.xyz;
+    let facing = dot(normal, sun);
+    let searches = select(0u, SEARCHES, shows(SHADOWS) && facing > 0.0);
     let right = normalize(cross(vec3<f32>(0.0, 0.0, 1.0), sun));
     let up = cross(sun, right);
     // The disc is looked at in the plane of the surface, so that no surface shadows itself.
-    let slope = 1.0 / dot(normal, sun);
+    let slope = 1.0 / max(facing, 1e-6);
     let along = mat2x3<f32>(
         shadow_direction(right - sun * dot(normal, right) * slope),
         shadow_direction(up - sun * dot(normal, up) * slope),
@@ -33,7 +35,7 @@ fn sunlight(world: vec3<f32>, normal: vec3<f32>) -> f32 {
     var gap = 0.0;
     var found = 0.0;
     var way = vec2<f32>(1.0, 0.0);
-    for (var i = 0u; i < SEARCHES; i++) {
+    for (var i = 0u; i < searches; i++) {
         let seen = at + along * (way * (sqrt((f32(i) + 0.5) / f32(SEARCHES)) * view.shadow.y));
         let place = clamp(texel(seen), vec2<f32>(0.0), vec2<f32>(0.9999)) * size;
         // What is beyond the far end of the map is seen at that end.
@@ -44,17 +46,16 @@ fn sunlight(world: vec3<f32>, normal: vec3<f32>) -> f32 {
         }
         way = TURN * way;
     }
-    if (found == 0.0 || found == f32(SEARCHES)) {
-        return 1.0 - found / f32(SEARCHES);
-    }
-    let radius = clamp(gap / found * view.shadow.z * SUN_SIZE, view.shadow.x, view.shadow.y);
+    let is_edge = found > 0.0 && found < f32(SEARCHES);
+    let taps = select(0u, TAPS, is_edge);
+    let radius = clamp(gap / max(found, 1.0) * view.shadow.z * SUN_SIZE, view.shadow.x, view.shadow.y);
     var lit = 0.0;
-    for (var i = 0u; i < TAPS; i++) {
+    for (var i = 0u; i < taps; i++) {
         let seen = at + along * (way * (sqrt((f32(i) + 0.5) / f32(TAPS)) * radius));
         lit += textureSampleCompareLevel(shadow_map, shadow_sampler, texel(seen), min(seen.z, 1.0));
         way = TURN * way;
     }
-    return lit / f32(TAPS);
+    return select(1.0 - found / f32(SEARCHES), lit / f32(TAPS), is_edge);
 }
 
 fn shadow_direction(world: vec3<f32>) -> vec3<f32> {

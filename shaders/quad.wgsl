@@ -1,7 +1,7 @@
 // Unpacks one rectangle of a mesh: eight bytes, as voxel::mesh::Quad packs them.
 
 struct Placement {
-    // Columns of the rotation, and where the model's origin stands (last column).
+    // Columns of the rotation, and where the model's origin stands (last column). x.w is -1 where it is mirrored, else 1.
     x: vec4<f32>,
     y: vec4<f32>,
     z: vec4<f32>,
@@ -27,12 +27,10 @@ fn openness(light: u32, corner: u32) -> u32 {
     return (light >> (2u * corner)) & 3u;
 }
 
-// Which corner of a rectangle a vertex of its two triangles is. A mirrored model goes round the other way.
-fn triangle_corner(vertex: u32) -> u32 {
-    let is_mirrored = dot(cross(placement.x.xyz, placement.y.xyz), placement.z.xyz) < 0.0;
-    var straight = array<u32, 6>(0u, 1u, 2u, 0u, 2u, 3u);
-    var mirrored = array<u32, 6>(0u, 2u, 1u, 0u, 3u, 2u);
-    return select(straight[vertex], mirrored[vertex], is_mirrored);
+// Which corner of its rectangle a vertex is: each has four. A mirrored model goes round the other way.
+fn corner_of(vertex: u32) -> u32 {
+    let around = vertex & 3u;
+    return select(around, (4u - around) & 3u, placement.x.w < 0.0);
 }
 
 // Corners count from 0 to 3 around the rectangle. Between 0 and 2 it is cut into triangles: the diagonal whose ends are
@@ -42,8 +40,8 @@ fn unpack(words: vec2<u32>, around: u32) -> Corner {
     let face = words.x >> 27u;
     let is_positive = (face & 1u) == 1u;
     let normal_axis = face >> 1u;
-    let u = axis((normal_axis + 1u) % 3u) * f32((words.y & 0xffu) + 1u);
-    let v = axis((normal_axis + 2u) % 3u) * f32(((words.y >> 8u) & 0xffu) + 1u);
+    let u = axis(select(normal_axis + 1u, 0u, normal_axis == 2u)) * f32((words.y & 0xffu) + 1u);
+    let v = axis(select(normal_axis - 1u, 2u, normal_axis == 0u)) * f32(((words.y >> 8u) & 0xffu) + 1u);
     let light = words.y >> 24u;
     let even = openness(light, 0u) + openness(light, 2u) >= openness(light, 1u) + openness(light, 3u);
     let corner = (around + select(1u, 0u, even)) & 3u;

@@ -2,7 +2,7 @@
 
 @vertex
 fn vertex(@builtin(vertex_index) index: u32, @location(0) words: vec2<u32>) -> @builtin(position) vec4<f32> {
-    return sun.clip_from_world * vec4<f32>(unpack(words, triangle_corner(index)).world, 1.0);
+    return sun.clip_from_world * vec4<f32>(unpack(words, corner_of(index)).world, 1.0);
 }
 
 struct Sun {

@@ -23,11 +23,11 @@ const OVERLAP = 0.04;
 
 @vertex
 fn vertex(@builtin(vertex_index) index: u32, @location(0) words: vec2<u32>) -> Fragment {
-    let corner = unpack(words, triangle_corner(index));
-    let depth = max((view.clip_from_world * vec4<f32>(corner.world, 1.0)).w, 0.0);
-    let closed = corner.world + corner.away * (OVERLAP * view.grid.w * depth);
+    let corner = unpack(words, corner_of(index));
+    let clip = view.clip_from_world * vec4<f32>(corner.world, 1.0);
+    let closed = corner.away * (OVERLAP * view.grid.w * max(clip.w, 0.0));
     var out: Fragment;
-    out.clip = view.clip_from_world * vec4<f32>(closed, 1.0);
+    out.clip = clip + view.clip_from_world * vec4<f32>(closed, 0.0);
     out.world = corner.world;
     out.normal = corner.normal;
     out.open = corner.open;
@@ -47,14 +47,11 @@ fn lit(in: Fragment) -> vec3<f32> {
     let entry = palette[in.color];
     let color = standing_out(entry.color.rgb, in.color);
     let facing = dot(in.normal, view.sun.xyz);
-    var sun = 0.0;
-    if (facing > 0.0) {
-        sun = sunlight(in.world, in.normal);
-    }
+    let sun = sunlight(in.world, in.normal);
     let around = outlook(in.world, outwards(in.normal));
     let open = bounced(around.open * mix(0.4, 1.0, in.open), color);
     let ambient = mix(EARTH, SKY, in.normal.z * 0.5 + 0.5) * open + around.glow;
-    var light = color * (SUN * sun * facing * mix(0.85, 1.0, in.open) + ambient);
+    var light = color * (SUN * sun * max(facing, 0.0) * mix(0.85, 1.0, in.open) + ambient);
     if (RICH && entry.matter.x > 0.0) {
         light = mix(light, color * mirrored(in, entry.matter.y, sun), entry.matter.x);
     }

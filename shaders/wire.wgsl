@@ -15,8 +15,7 @@ struct Fragment {
 // The four sides of a rectangle, a line each.
 @vertex
 fn vertex(@builtin(vertex_index) index: u32, @location(0) words: vec2<u32>) -> Fragment {
-    // 0 1, 1 2, 2 3, 3 0.
-    let corner = unpack(words, ((index + 1u) >> 1u) & 3u);
+    let corner = unpack(words, corner_of(index));
     var out: Fragment;
     out.color = corner.color;
     // A few pixels nearer than the triangles, so that their own lines aren't hidden.

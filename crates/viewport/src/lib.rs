@@ -18,6 +18,7 @@ mod glass;
 mod gpu;
 mod grid;
 mod ground;
+mod indices;
 mod layouts;
 mod look;
 mod materials;

@@ -1,23 +1,26 @@
 //! A scene on the card: rectangles by model, and where each model stands.
 
 use crate::gpu::Gpu;
+use crate::indices::Indices;
 use crate::layouts::Layouts;
 use crate::materials::{self, Entry};
 use crate::uniforms::{PlacementUniform, buffer};
 use crate::viewport::RenderError;
-use voxel::mesh::{Mesh, mesh};
+use voxel::mesh::{Mesh, Quad, mesh};
 use voxel::{Placement, Scene, VoxelModel};
 
-/// The most rectangles that one scene may have on the card: 256 MiB of them, the largest buffer that every adapter has.
-const MAX_QUADS: u64 = 32 << 20;
+/// The most rectangles that one scene may have on the card: 512 MiB of them.
+const MAX_QUADS: u64 = 16 << 20;
 
 /// The most placements that are drawn.
 pub const MAX_PLACEMENTS: usize = 1_000;
 
-/// How the eight bytes of a rectangle reach the vertex shader.
+/// How the eight bytes of a rectangle reach the vertex shader: once for each of its corners, whose number is the vertex's
+/// own. Instances of a few vertices each would be slow: cards and processors alike work through many vertices at once, and
+/// through instances one by one.
 pub const QUADS: wgpu::VertexBufferLayout<'static> = wgpu::VertexBufferLayout {
     array_stride: 8,
-    step_mode: wgpu::VertexStepMode::Instance,
+    step_mode: wgpu::VertexStepMode::Vertex,
     attributes: &[wgpu::VertexAttribute {
         format: wgpu::VertexFormat::Uint32x2,
         offset: 0,
@@ -41,6 +44,8 @@ pub struct SceneDraw {
     placement_group: wgpu::BindGroup,
     palette: wgpu::BindGroup,
     has_metal: bool,
+    triangles: Indices,
+    sides: Indices,
 }
 
 struct Quads {
@@ -83,6 +88,8 @@ impl SceneDraw {
             placement_group: placement_group(gpu, layouts, &bytes),
             palette: materials::group(gpu, layouts, entries),
             has_metal: entries.iter().any(|entry| entry.metalness > 0.0),
+            triangles: Indices::triangles(gpu),
+            sides: Indices::sides(gpu),
         })
     }
 
@@ -98,21 +105,21 @@ impl SceneDraw {
 
     /// Draws the triangles of a part. Groups 1 and 2 are bound here.
     pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, part: Part) {
-        self.draw_vertices(pass, part, 6);
+        self.draw_shapes(pass, part, &self.triangles);
     }
 
     /// Draws the sides of a part's rectangles.
     pub fn draw_lines(&self, pass: &mut wgpu::RenderPass<'_>, part: Part) {
-        self.draw_vertices(pass, part, 8);
+        self.draw_shapes(pass, part, &self.sides);
     }
 
-    fn draw_vertices(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, vertices: u32) {
+    fn draw_shapes(&self, pass: &mut wgpu::RenderPass<'_>, part: Part, indices: &Indices) {
         pass.set_bind_group(2, &self.palette, &[]);
         for &(model, offset) in &self.placements {
             let Some(quads) = &self.models[model][part as usize] else { continue };
             pass.set_bind_group(1, &self.placement_group, &[offset]);
             pass.set_vertex_buffer(0, quads.buffer.slice(..));
-            pass.draw(0..vertices, 0..quads.count);
+            indices.draw(pass, quads.count);
         }
     }
 }
@@ -138,19 +145,20 @@ fn upload(gpu: &Gpu, mesh: &Mesh, left: &mut u64) -> Result<Option<Quads>, Rende
     if mesh.quads.is_empty() {
         return Ok(None);
     }
-    let bytes: &[u8] = bytemuck::cast_slice(&mesh.quads);
     let count = mesh.quads.len() as u64;
-    if count > *left || bytes.len() as u64 > gpu.max_buffer() {
+    let size = 4 * count * size_of::<Quad>() as u64;
+    if count > *left || size > gpu.max_buffer() {
         return Err(RenderError::TooManyFaces(MAX_QUADS - *left + count));
     }
     *left -= count;
+    let corners: Vec<[Quad; 4]> = mesh.quads.iter().map(|&quad| [quad; 4]).collect();
     let buffer = gpu.device.create_buffer(&wgpu::BufferDescriptor {
         label: Some("quads"),
-        size: bytes.len() as u64,
+        size,
         usage: wgpu::BufferUsages::VERTEX | wgpu::BufferUsages::COPY_DST,
         mapped_at_creation: false,
     });
-    gpu.queue.write_buffer(&buffer, 0, bytes);
+    gpu.queue.write_buffer(&buffer, 0, bytemuck::cast_slice(&corners));
     Ok(Some(Quads { buffer, count: count as u32 }))
 }
 

@@ -34,9 +34,9 @@ const _: () = assert!(size_of::<PlacementUniform>() == 64);
 impl PlacementUniform {
     /// How a model stands.
     pub fn of(placement: &Placement, shift: IVec3) -> Self {
-        let column = |axis: IVec3| placement.rotation.apply(axis).as_vec3().extend(0.0);
+        let [x, y, z] = IVec3::AXES.map(|axis| placement.rotation.apply(axis).as_vec3());
         Self {
-            columns: [column(IVec3::X), column(IVec3::Y), column(IVec3::Z)],
+            columns: [x.extend(x.cross(y).dot(z)), y.extend(0.0), z.extend(0.0)],
             origin: shift.as_vec3().extend(1.0),
         }
     }
