@@ -104,17 +104,18 @@ impl<'a, const W: usize> Plane<'a, W> {
     /// Takes the rectangle from the face at (a, b) on out of the plane: its width and height.
     fn rectangle(&mut self, a: usize, b: usize) -> (usize, usize) {
         let end = self.faces[b].end(a);
+        // Most rectangles lie in a single word of each row.
+        let words = a / 64..end.div_ceil(64);
         let across: Row<W> = run(a, end);
-        let mut joined = self.faces[b].joined_b;
-        self.faces[b].left = and_not(self.faces[b].left, across);
         let mut height = 1;
-        for next in &mut self.faces[b + 1..] {
-            if !is_empty(and_not(across, and(joined, next.left))) {
+        while let Some([row, next]) = self.faces[b + height - 1..].first_chunk() {
+            if words.clone().any(|word| across[word] & !(row.joined_b[word] & next.left[word]) != 0) {
                 break;
             }
-            joined = next.joined_b;
-            next.left = and_not(next.left, across);
             height += 1;
+        }
+        for row in &mut self.faces[b..b + height] {
+            words.clone().for_each(|word| row.left[word] &= !across[word]);
         }
         (end - a, height)
     }
@@ -151,11 +152,11 @@ impl<const W: usize> Faces<W> {
 
     /// Where the faces end that are one along a with that at `a`.
     fn end(&self, a: usize) -> usize {
-        let goes_on = and(self.joined_a, after(self.left));
         let mut last = a;
         loop {
             let (word, bit) = (last / 64, last % 64);
-            let more = (goes_on[word] >> bit).trailing_ones() as usize;
+            let next = self.left[word] >> 1 | self.left.get(word + 1).map_or(0, |next| next << 63);
+            let more = ((self.joined_a[word] & next) >> bit).trailing_ones() as usize;
             last += more;
             if bit + more < 64 {
                 return last + 1;
