@@ -1,12 +1,13 @@
 //! The whole path in the real window: prompt, three images, pick, options, model on screen, export, history.
 
+mod pictures;
 mod stage;
 
 use image::RgbaImage;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tests::artist::Artist;
-use tests::desktop::{Desktop, Failure};
+use tests::desktop::{Desktop, Failure, Monitor};
 use voxel::vox;
 
 /// The key, as WebDriver names it.
@@ -30,10 +31,18 @@ async fn on_a_desktop(
     name: &str,
     journey: impl AsyncFnOnce(&Artist<'_>, &Path) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    on_a_monitor(name, Monitor::default(), journey).await
+}
+
+async fn on_a_monitor(
+    name: &str,
+    monitor: Monitor,
+    journey: impl AsyncFnOnce(&Artist<'_>, &Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     // Two windows side by side would be slow on a small machine.
     let _alone = ONE_AT_A_TIME.lock().await;
     let home = tempfile::tempdir()?;
-    let desktop = Desktop::open(&app(), home.path()).await?;
+    let desktop = Desktop::open_on(monitor, &app(), home.path()).await?;
     let artist = Artist::at(&desktop);
     let journey = tokio::time::timeout(PATIENCE, journey(&artist, home.path()));
     let result = journey.await.unwrap_or_else(|_| Err("the journey hangs".into()));

@@ -1,18 +1,18 @@
 //! What hands do on the stage: hover, keys, windows that change, two models side by side.
 
-use crate::{colourful, difference, on_a_desktop};
+use crate::{colourful, difference, on_a_desktop, on_a_monitor};
 use glam::UVec3;
 use image::RgbaImage;
 use std::path::Path;
 use tests::artist::Artist;
-use tests::desktop::Failure;
+use tests::desktop::{Failure, Monitor};
 use voxel::{Palette, Rgb, VoxelModel, vox};
 
 const RED: Rgb = Rgb { r: 200, g: 30, b: 30 };
 const BLUE: Rgb = Rgb { r: 30, g: 60, b: 220 };
 
 /// A cube of this side whose left half is red, index 1, and whose right half is blue, index 2.
-fn cube(side: u32) -> Result<Vec<u8>, Failure> {
+pub fn cube(side: u32) -> Result<Vec<u8>, Failure> {
     let cells = (0..side.pow(3)).map(|at| if at % side < side / 2 { 1 } else { 2 }).collect();
     let model = VoxelModel::new(UVec3::splat(side), cells, Palette::new(vec![RED, BLUE])?)?;
     Ok(vox::write(&model))
@@ -94,6 +94,47 @@ async fn windows(artist: &Artist<'_>) -> Result<(), Failure> {
     artist.minimize_and_restore().await?;
     artist.wait_for_stillness().await?;
     assert!(colourful(&artist.look_at_viewport().await?) > 0.02, "a window that comes back is empty");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_screen_of_many_small_pixels_is_filled_and_a_stage_of_one_pixel_comes_back() -> Result<(), Failure>
+{
+    on_a_monitor("monitor", Monitor { size: (3840, 2160), scale: 2 }, sizes).await
+}
+
+async fn sizes(artist: &Artist<'_>, home: &Path) -> Result<(), Failure> {
+    let file = home.join("cube.vox");
+    std::fs::write(&file, cube(8)?)?;
+    artist.see("viewport-canvas").await?;
+    artist.click("open-file").await?;
+    artist.open_as(&file).await?;
+    artist.wait_for_model("").await?;
+    artist.resize_window(3840, 2160).await?;
+    artist.point_at(0.02, 0.02).await?;
+    artist.read_until("readout", str::is_empty).await?;
+    artist.press(&["shift+1"]).await?;
+    // From the front a cube is a square, and as large as fits. So many pixels take their time.
+    let is_whole = |picture: &RgbaImage| {
+        let short = picture.width().min(picture.height());
+        short > 1700
+            && spread(picture)
+                .is_some_and(|[across, down]| across.abs_diff(down) <= 8 && down * 10 > short * 6)
+    };
+    let large = artist.look_until(is_whole).await?;
+    artist.wait_for_stillness().await?;
+    let [frame, canvas] = artist.resolution().await?;
+    assert_eq!(frame, canvas, "a frame has a pixel for each of the screen's");
+
+    let frames = artist.frames().await?;
+    artist.squeeze_stage(true).await?;
+    artist.wait_for_frames_after(frames).await?;
+    assert_eq!(artist.resolution().await?[0], (2, 2), "one of the page's pixels is four of the screen's");
+    artist.squeeze_stage(false).await?;
+    let is_back = |picture: &RgbaImage| {
+        picture.dimensions() == large.dimensions() && difference(&large, picture) < 0.01
+    };
+    artist.look_until(is_back).await?;
     Ok(())
 }
 

@@ -83,10 +83,31 @@ impl<'a> Artist<'a> {
         self.with(name, async |part| part.attr(attribute).await).await
     }
 
-    /// Where a part is on the page: left, top, width, height in pixels.
+    /// Where a part is on the page: left, top, width, height in the screen's pixels.
     async fn place(&self, name: &str) -> Result<[f64; 4], Failure> {
         let (left, top, width, height) = self.with(name, async |part| part.rectangle().await).await?;
-        Ok([left, top, width, height])
+        let scale = self.page().execute("return window.devicePixelRatio;", Vec::new()).await?;
+        let scale = scale.as_f64().ok_or("the page has no scale")?;
+        Ok([left, top, width, height].map(|length| length * scale))
+    }
+
+    /// The pixels of the frame that is on the canvas, and those that the canvas takes of the screen.
+    pub async fn resolution(&self) -> Result<[(u32, u32); 2], Failure> {
+        let [_, _, width, height] = self.place(VIEWPORT).await?;
+        let side = async |name| {
+            let side = self.attribute(VIEWPORT, name).await?;
+            let side = side.and_then(|side| side.parse().ok());
+            side.ok_or_else(|| Failure::from("the canvas has no size"))
+        };
+        Ok([(side("width").await?, side("height").await?), (width.round() as u32, height.round() as u32)])
+    }
+
+    /// Makes the stage as small as one pixel of the page, or lets it have its place again.
+    pub async fn squeeze_stage(&self, squeezed: bool) -> Result<(), Failure> {
+        let script = "const stage = document.querySelector(arguments[0]).parentElement;
+            stage.style.width = stage.style.height = arguments[1] ? '1px' : '';";
+        self.page().execute(script, vec![selector(VIEWPORT).into(), squeezed.into()]).await?;
+        Ok(())
     }
 
     /// Waits until a part says something that fits.
@@ -119,6 +140,18 @@ impl<'a> Artist<'a> {
         let [x, y, width, height] = self.place(VIEWPORT).await?.map(|length| length as u32);
         let window = self.look_at_window().await?;
         Ok(imageops::crop_imm(&window, x, y, width, height).to_image())
+    }
+
+    /// Looks at the viewport until what it shows fits.
+    pub async fn look_until(&self, fits: impl Fn(&RgbaImage) -> bool) -> Result<RgbaImage, Failure> {
+        for _ in 0..PATIENCE.as_millis() / 500 {
+            let picture = self.look_at_viewport().await?;
+            if fits(&picture) {
+                return Ok(picture);
+            }
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        Err("the viewport never shows what it should".into())
     }
 
     /// Waits until there are exactly so many parts of this name.
@@ -189,6 +222,38 @@ impl<'a> Artist<'a> {
         self.tell_mouse(&["windowsize", "--sync", &window, &width.to_string(), &height.to_string()]).await
     }
 
+    /// Gives the window the size at which the canvas has so many pixels: where that then is on the screen, as left, top,
+    /// width and height.
+    pub async fn size_canvas(&self, wanted: (u32, u32)) -> Result<[i16; 4], Failure> {
+        self.see(VIEWPORT).await?;
+        let outside = "return [window.innerWidth, window.innerHeight];";
+        for _ in 0..10 {
+            let [left, top, width, height] = self.place(VIEWPORT).await?;
+            if (width as u32, height as u32) == wanted {
+                let window = self.place_of_window().await?;
+                let place = [window[0] + left as i64, window[1] + top as i64, width as i64, height as i64];
+                return Ok(place.map(|length| length as i16));
+            }
+            let page: [f64; 2] = serde_json::from_value(self.page().execute(outside, Vec::new()).await?)?;
+            let size = [page[0] - width + f64::from(wanted.0), page[1] - height + f64::from(wanted.1)];
+            self.resize_window(size[0] as u32, size[1] as u32).await?;
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        Err(format!("the canvas doesn't become {} x {} pixels large", wanted.0, wanted.1).into())
+    }
+
+    /// Where the upper left corner of the page is on the screen.
+    async fn place_of_window(&self) -> Result<[i64; 2], Failure> {
+        let mut find = self.desktop.command("xdotool");
+        find.args(["getwindowgeometry", "--shell", &self.window().await?]);
+        let said = String::from_utf8(in_background(find).await?.stdout)?;
+        let value = |name: &str| {
+            let found = said.lines().find_map(|line| line.strip_prefix(name));
+            found.and_then(|value| value.parse().ok()).ok_or_else(|| format!("the window has no {name}"))
+        };
+        Ok([value("X=")?, value("Y=")?])
+    }
+
     /// Puts the window away and brings it back.
     pub async fn minimize_and_restore(&self) -> Result<(), Failure> {
         let window = self.window().await?;
@@ -240,9 +305,15 @@ impl<'a> Artist<'a> {
 
     /// Waits until the viewport has drawn more than `before` frames and draws nothing any more.
     pub async fn wait_for_frames_after(&self, before: u64) -> Result<(), Failure> {
+        self.wait_for_a_frame_after(before).await?;
+        self.wait_for_stillness().await
+    }
+
+    /// Waits until the viewport has drawn more than `before` frames.
+    pub async fn wait_for_a_frame_after(&self, before: u64) -> Result<(), Failure> {
         for _ in 0..PATIENCE.as_millis() / 100 {
             if self.frames().await? > before {
-                return self.wait_for_stillness().await;
+                return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -266,7 +337,8 @@ impl<'a> Artist<'a> {
     /// The pixels of the window, from the X server: the driver's picture sometimes never comes.
     async fn look_at_window(&self) -> Result<RgbaImage, Failure> {
         let mut camera = self.desktop.command("import");
-        camera.args(["-silent", "-window", &self.window().await?, "png:-"]);
+        // Large windows take long to be packed well.
+        camera.args(["-silent", "-window", &self.window().await?, "-quality", "10", "png:-"]);
         Ok(image::load_from_memory(&in_background(camera).await?.stdout)?.into_rgba8())
     }
 
@@ -342,6 +414,6 @@ async fn steadily<T>(look: impl AsyncFn() -> Result<T, CmdError>) -> Result<T, C
 /// Runs a short command without holding up the page's driver.
 async fn in_background(mut command: Command) -> Result<Output, Failure> {
     let ended = tokio::task::spawn_blocking(move || command.stderr(Stdio::null()).output());
-    let ended = tokio::time::timeout(Duration::from_secs(20), ended).await;
+    let ended = tokio::time::timeout(PATIENCE, ended).await;
     Ok(ended.map_err(|_| "a command on the desktop hangs")???)
 }

@@ -27,10 +27,30 @@ pub struct Desktop {
     screen: Screen,
 }
 
+/// What a window is seen on.
+#[derive(Clone, Copy, Debug)]
+pub struct Monitor {
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// Pixels along the side of what a page calls a pixel.
+    pub scale: u32,
+}
+
+impl Default for Monitor {
+    fn default() -> Self {
+        Self { size: (1600, 1000), scale: 1 }
+    }
+}
+
 impl Desktop {
     /// Opens `app` with its library below `home`.
     pub async fn open(app: &Path, home: &Path) -> Result<Self, Failure> {
-        let screen = Screen::start()?;
+        Self::open_on(Monitor::default(), app, home).await
+    }
+
+    /// Opens `app` on a screen of another kind.
+    pub async fn open_on(monitor: Monitor, app: &Path, home: &Path) -> Result<Self, Failure> {
+        let screen = Screen::start(monitor.size)?;
         let mut manager = screen.command("openbox");
         manager.stdout(Stdio::null());
         let manager = Process::start(manager)?;
@@ -40,6 +60,7 @@ impl Desktop {
         driver.env("VOXELIER_HOME", home).env("XDG_RUNTIME_DIR", home).env("NO_AT_BRIDGE", "1");
         // What the system remembers of opened files is nobody's business here.
         driver.env("XDG_DATA_HOME", home.join("data")).env("XDG_CONFIG_HOME", home.join("config"));
+        driver.env("GDK_SCALE", monitor.scale.to_string());
         // Tokens of a test stay in memory: whoever runs it may have a keyring of his own.
         driver.env_remove("DBUS_SESSION_BUS_ADDRESS");
         driver.stdout(Stdio::null());
@@ -62,6 +83,12 @@ impl Desktop {
         self.screen.command(program)
     }
 
+    /// The X server's name for this screen.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        &self.screen.display
+    }
+
     /// Closes the window as a person would, and the screen with it.
     pub async fn close(self) -> Result<(), Failure> {
         let closed = timeout(PATIENCE, self.page.clone().close()).await;
@@ -77,9 +104,10 @@ struct Screen {
 }
 
 impl Screen {
-    fn start() -> Result<Self, Failure> {
+    fn start((width, height): (u32, u32)) -> Result<Self, Failure> {
         let mut server = Command::new("Xvfb");
-        server.args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]);
+        let size = format!("{width}x{height}x24");
+        server.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
         server.stdout(Stdio::piped());
         let mut server = Process::start(server)?;
         let output = server.0.stdout.take().ok_or("Xvfb has no output")?;

@@ -28,7 +28,8 @@ cargo xtask COMMAND
   screenshot [FILE]  drive the real app and write the README's picture (docs/pictures/app.png)
   gallery            build and photograph what the gallery shows (docs/gallery.md)
   bench [NAME]       measure, beside named peers: meshes, prompts, palettes, faces,
-                     history, or all (docs/performance.md)
+                     history, or loop, from the mouse to the screen; or all
+                     (docs/performance.md)
 ";
 
 fn main() -> ExitCode {
@@ -58,7 +59,8 @@ fn dispatch(words: &[&str]) -> Result {
         ["screenshot"] => screenshot(&shell, "docs/pictures/app.png"),
         ["screenshot", file] => screenshot(&shell, file),
         ["gallery"] => gallery(&shell),
-        ["bench"] => bench(&shell, &[]),
+        ["bench"] => bench(&shell, &[]).and_then(|()| bench_loop(&shell)),
+        ["bench", "loop"] => bench_loop(&shell),
         ["bench", name] => bench(&shell, &["--bench", name]),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
@@ -125,6 +127,18 @@ fn bench(shell: &Shell, which: &[&str]) -> Result {
     step("Measuring");
     let manifest = root().join("benches/Cargo.toml");
     said(cmd!(shell, "cargo bench --manifest-path {manifest} --target-dir target/benches {which...}").run())
+}
+
+/// Measures the frame loop in the real window, on a screen in memory.
+fn bench_loop(shell: &Shell) -> Result {
+    setup::for_testing(shell)?;
+    step("Building the app");
+    said(cmd!(shell, "cargo build --release --package voxelier-app").run())?;
+    let driver = tools::path("tauri-driver");
+    let app = root().join("target/release/voxelier-app");
+    step("Measuring");
+    let watch = cmd!(shell, "cargo run --release --quiet --package tests --bin loop -- {app}");
+    said(watch.env("VOXELIER_TAURI_DRIVER", driver).run())
 }
 
 /// A shell at the workspace's root.
