@@ -48,6 +48,8 @@ pub fn run(instance: Instance, files: Vec<PathBuf>) -> ExitCode {
             commands::making::voxelize,
             commands::making::choose_file,
             commands::making::open_file,
+            commands::making::copied_files,
+            commands::making::paste_picture,
             commands::making::mask_picture,
             commands::making::cancel_run,
             commands::making::resend_run,

@@ -5,6 +5,7 @@
 
 mod app;
 mod arrivals;
+mod clipboard;
 mod commands;
 mod drag_out;
 mod embedded;

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { FakeHost } from "../src/host/fake";
 import { Desk } from "../src/state/desk.svelte";
+import { sayCheck } from "../src/texts/say";
 
 const TEAM = "http://10.0.0.7:8040";
 const HOSTED = "https://voxelai.studio";
@@ -60,8 +61,10 @@ test("a token is tried before it is kept, and what is told of it goes when anoth
   expect(desk.services.check).toBe("none");
   host.refusal = { code: "signIn", message: "the service doesn't take this token" };
   await desk.services.ask();
-  expect(desk.services.check).toBe("none");
-  expect(desk.services.trouble?.code).toBe("signIn");
+  expect(sayCheck(desk.services.check)).toContain("doesn't take this token");
+  host.refusal = { code: "offline", message: "the service can't be reached" };
+  await desk.services.ask();
+  expect(sayCheck(desk.services.check)).toBe("The service can't be reached.");
 });
 
 test("an answer that comes after another token was written is not told", async () => {

@@ -57,7 +57,7 @@ pub struct GenerationView {
 pub struct SourceView {
     /// What it is.
     pub kind: SourceKind,
-    /// Where it was when it was opened.
+    /// Where it was when it was opened; empty where it was in no file.
     pub path: String,
     /// The content hash of a picture, as it was.
     pub picture: Option<String>,

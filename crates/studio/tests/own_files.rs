@@ -60,6 +60,28 @@ fn disc(ground: [u8; 4]) -> image::RgbaImage {
 const SKY: [u8; 4] = [120, 170, 230, 255];
 
 #[tokio::test]
+async fn a_pasted_picture_is_one_of_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let studio = open(&folder).await;
+    let mut png = std::io::Cursor::new(Vec::new());
+    disc(SKY).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let taken = studio.open_picture("Pasted picture", png.into_inner()).await.unwrap();
+    let source = taken.source.clone().unwrap();
+    assert_eq!(
+        (taken.prompt.as_str(), source.kind, source.path.as_str()),
+        ("Pasted picture", SourceKind::Picture, "")
+    );
+    let masked = studio.mask(&taken.id, MaskWayView::Auto).await.unwrap();
+    assert_eq!(masked.candidates.len(), 1);
+    for (bytes, why) in
+        [(b"GIF89a".to_vec(), "neither PNG"), (Vec::new(), "empty"), (vec![0; 26 << 20], "MiB")]
+    {
+        let refused = studio.open_picture("Pasted picture", bytes).await.unwrap_err().to_string();
+        assert!(refused.starts_with("Pasted picture can't be opened") && refused.contains(why), "{refused}");
+    }
+}
+
+#[tokio::test]
 async fn a_picture_is_kept_as_it_was_and_waits_for_its_mask() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("my photo.png");

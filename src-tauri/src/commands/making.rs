@@ -1,7 +1,8 @@
 //! Making: from words, and from files of the artist's own, to models.
 
 use super::dialogs::{DialogWords, ask_for};
-use super::{Answer, Desk, trouble};
+use super::{Answer, Desk, trouble, unreadable};
+use crate::clipboard;
 use std::path::PathBuf;
 use studio::view::{GenerationView, MaskWayView, OptionsView};
 use tauri::AppHandle;
@@ -34,6 +35,22 @@ pub async fn choose_file(app: AppHandle, words: DialogWords) -> Answer<Option<St
 #[tauri::command]
 pub async fn open_file(studio: Desk<'_>, path: PathBuf, options: OptionsView) -> Answer<GenerationView> {
     studio.open_file(&path, options).await.map_err(trouble)
+}
+
+/// The files that were copied elsewhere.
+#[tauri::command]
+pub async fn copied_files() -> Answer<Vec<PathBuf>> {
+    tokio::task::spawn_blocking(clipboard::files).await.map_err(unreadable)
+}
+
+/// Takes the picture that was copied elsewhere, under this name. `None` where there is none.
+#[tauri::command]
+pub async fn paste_picture(studio: Desk<'_>, name: String) -> Answer<Option<GenerationView>> {
+    let copied = tokio::task::spawn_blocking(clipboard::picture).await.map_err(unreadable)?;
+    match copied {
+        Some(png) => studio.open_picture(&name, png).await.map(Some).map_err(trouble),
+        None => Ok(None),
+    }
 }
 
 #[tauri::command]

@@ -69,6 +69,8 @@ export class FakeHost implements Host {
     library: "/home/ann/.local/share/voxelier/library",
     magicavoxel: null,
   };
+  /** What was copied elsewhere. */
+  copied: "nothing" | "picture" | string[] = "nothing";
   presets: PresetView[] = [];
   /** What was told outside of the window. */
   notified: { title: string; text: string }[] = [];
@@ -266,6 +268,19 @@ export class FakeHost implements Host {
     generation.source = { kind, path, picture: isModel ? null : `${generation.id}-photo` };
     generation.runs = [];
     if (isModel) this.build(generation, 0, options);
+    return structuredClone(generation);
+  }
+
+  async copiedFiles(): Promise<string[]> {
+    return Array.isArray(this.copied) ? this.copied : [];
+  }
+
+  async pastePicture(name: string): Promise<GenerationView | null> {
+    this.mayRefuse();
+    if (this.copied !== "picture") return null;
+    const generation = this.make(name, null);
+    generation.source = { kind: "picture", path: "", picture: `${generation.id}-photo` };
+    generation.runs = [];
     return structuredClone(generation);
   }
 

@@ -48,6 +48,10 @@ export interface Host {
   /** Asks for a picture, mesh or .vox file; `null` where the person closed the dialog. */
   chooseFile(): Promise<string | null>;
   openFile(path: string, options: OptionsView): Promise<GenerationView>;
+  /** The paths of files that were copied elsewhere. */
+  copiedFiles(): Promise<string[]>;
+  /** Takes the picture that was copied elsewhere, under this name; `null` where there is none. */
+  pastePicture(name: string): Promise<GenerationView | null>;
   /** Cuts the thing out of a generation's own picture, as a candidate. Takes up to some seconds; nothing is sent. */
   maskPicture(generation: string, way: MaskWayView): Promise<GenerationView>;
   /** Files that are dragged over the window and dropped on it. */

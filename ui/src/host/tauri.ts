@@ -93,6 +93,14 @@ export class TauriHost implements Host {
     return invoke("open_file", { path, options });
   }
 
+  copiedFiles(): Promise<string[]> {
+    return invoke("copied_files");
+  }
+
+  pastePicture(name: string): Promise<GenerationView | null> {
+    return invoke("paste_picture", { name });
+  }
+
   maskPicture(generation: string, way: MaskWayView): Promise<GenerationView> {
     return invoke("mask_picture", { generation, way });
   }

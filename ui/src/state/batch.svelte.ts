@@ -37,31 +37,30 @@ export class Batch {
     return this.prompts.length * this.variations;
   }
 
-  /** Whether all are asked for. What was refused, and what follows it, stays to be sent again. */
+  /** Whether all are asked for. What was refused, and what follows it, stays to be sent again: a line for each. */
   async generate(): Promise<boolean> {
-    const prompts = this.prompts;
-    let next = 0;
-    const areSent = await this.send(async () => {
-      for (; next < prompts.length; next++) {
-        for (let time = 0; time < this.variations; time++) {
-          this.apply(await this.host.generate(prompts[next] ?? "", null));
-          this.tick();
-        }
+    const { variations } = this;
+    const left = this.prompts.flatMap((prompt) => new Array<string>(variations).fill(prompt));
+    return this.send(async () => {
+      while (left[0] !== undefined) {
+        this.apply(await this.host.generate(left[0], null));
+        left.shift();
+        this.lines = left.join("\n");
+        this.variations = 1;
+        this.tick();
       }
     });
-    this.lines = prompts.slice(next).join("\n");
-    return areSent;
   }
 
-  /** Builds an image at every chosen size that is new; otherwise with these options. */
+  /** Builds an image at these sizes; otherwise with these options. */
   async voxelize(
     generation: string,
     candidate: number,
     options: OptionsView,
-    isNew: (voxelSize: number) => boolean,
+    sizes: number[],
   ): Promise<boolean> {
     return this.send(async () => {
-      for (const voxelSize of [...this.sizes].sort((a, b) => a - b).filter(isNew)) {
+      for (const voxelSize of [...sizes].sort((a, b) => a - b)) {
         this.apply(await this.host.voxelize(generation, candidate, { ...options, voxelSize }));
         this.tick();
       }

@@ -184,11 +184,7 @@ export class Desk {
 
   /** Not while the very same model is on its way: a second press would pay twice for one thing. */
   get canVoxelize(): boolean {
-    const { candidate } = this;
-    if (!this.canBuild) return false;
-    const isSame = ({ candidate: built, options }: RunView) =>
-      built === candidate && options !== null && sameOptions(options, this.options);
-    return !this.running.some(isSame);
+    return this.canBuild && !this.isBuilding(this.options);
   }
 
   /** The picture of the person's own that what is open began with, as it was. */
@@ -276,9 +272,22 @@ export class Desk {
   async voxelizeSizes(): Promise<boolean> {
     const { open_, candidate } = this;
     if (!open_ || !this.canBuild) return false;
-    const options = $state.snapshot(this.options);
-    const isNew = (voxelSize: number) => this.builtWith({ ...options, voxelSize }) === null;
-    return this.batch.voxelize(open_.id, candidate ?? 0, options, isNew);
+    return this.batch.voxelize(open_.id, candidate ?? 0, $state.snapshot(this.options), this.newSizes);
+  }
+
+  /** The sizes chosen for the image that is picked that are neither there nor on their way. */
+  get newSizes(): number[] {
+    return this.batch.sizes.filter((voxelSize) => {
+      const options = { ...this.options, voxelSize };
+      return this.builtWith(options) === null && !this.isBuilding(options);
+    });
+  }
+
+  /** Whether a model of the image that is picked is on its way with these options. */
+  private isBuilding(options: OptionsView): boolean {
+    return this.running.some(
+      (run) => run.candidate === this.candidate && run.options !== null && sameOptions(run.options, options),
+    );
   }
 
   /** The model of the image that is picked, as it was received, with these options. */
@@ -297,6 +306,28 @@ export class Desk {
     });
   }
 
+  /** Opens what was copied elsewhere: files, or a picture. */
+  async paste(): Promise<void> {
+    await this.attempt(async () => {
+      const files = await this.host.copiedFiles();
+      for (const path of files) await this.openFile(path);
+      if (files.length === 0 && !(await this.openCopied())) this.notice = texts().create.nothingToPaste;
+    });
+  }
+
+  /** Opens the picture that was copied elsewhere, if one was. */
+  async pastePicture(): Promise<void> {
+    await this.attempt(async () => void (await this.openCopied()));
+  }
+
+  private async openCopied(): Promise<boolean> {
+    const generation = await this.host.pastePicture(texts().create.pasted);
+    if (generation === null) return false;
+    this.apply(generation);
+    this.restore(generation);
+    return true;
+  }
+
   /** Opens files one after the other; the last one stays open. */
   async openFiles(paths: string[]): Promise<void> {
     for (const path of paths) {
@@ -306,7 +337,11 @@ export class Desk {
 
   /** Files that the program was started with. */
   private async openArrivals(): Promise<void> {
-    await this.attempt(async () => this.openFiles(await this.host.takeArrivals()));
+    let paths: string[] = [];
+    await this.attempt(async () => {
+      paths = await this.host.takeArrivals();
+    });
+    await this.openFiles(paths);
   }
 
   /** Writes generations into a file of their own; all that are kept where none are named. */
@@ -319,17 +354,19 @@ export class Desk {
 
   /** Takes in a history from elsewhere. */
   async importHistory(path: string | null): Promise<void> {
-    await this.attempt(async () => {
-      const taken = await this.exports.importHistory(path);
-      if (taken === null) return;
-      this.notice = texts().archives.imported(taken.fresh, taken.completed, taken.known);
-      await this.history.list();
-      void this.history.learn();
-    });
+    await this.attempt(async () => this.takeHistory(path));
+  }
+
+  private async takeHistory(path: string | null): Promise<void> {
+    const taken = await this.exports.importHistory(path);
+    if (taken === null) return;
+    this.notice = texts().archives.imported(taken.fresh, taken.completed, taken.known);
+    await this.history.list();
+    void this.history.learn();
   }
 
   private async openFile(path: string): Promise<void> {
-    if (/\.zip$/i.test(path)) return this.importHistory(path);
+    if (/\.zip$/i.test(path)) return this.takeHistory(path);
     const generation = await this.host.openFile(path, $state.snapshot(this.options));
     this.apply(generation);
     this.restore(generation);
@@ -365,7 +402,17 @@ export class Desk {
   }
 
   async cancelAll(): Promise<void> {
-    for (const { run } of this.queue.jobs) await this.cancel(run);
+    await this.attempt(async () => {
+      let refused: unknown = null;
+      for (const { run } of this.queue.jobs) {
+        try {
+          this.apply(await this.host.cancelRun(run.id));
+        } catch (thrown) {
+          refused ??= thrown;
+        }
+      }
+      if (refused !== null) throw refused;
+    });
   }
 
   async again(run: RunView): Promise<void> {

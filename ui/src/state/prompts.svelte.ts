@@ -19,10 +19,11 @@ export class Prompts {
     this.place = -1;
   }
 
-  /** The prompt before the one that stands in the field; `null` where there is none. */
+  /** The prompt before the one that stands in the field; `null` where there is none, or none could be read. */
   async older(now: string): Promise<string | null> {
     if (this.place < 0) {
-      this.earlier = (await this.host.recentPrompts()).filter((prompt) => prompt !== now.trim());
+      const recent = await this.host.recentPrompts().catch(() => []);
+      this.earlier = recent.filter((prompt) => prompt !== now.trim());
       this.written = now;
     }
     const older = this.earlier[this.place + 1];

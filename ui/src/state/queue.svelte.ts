@@ -26,10 +26,12 @@ export class Queue {
 
   /** Lists what is on its way now. */
   async list(): Promise<void> {
+    const known = [...this.working.values()];
     const listed = await this.host.listWork();
-    // What came to rest unseen is told nobody.
-    for (const id of [...this.working.keys()]) {
-      if (!listed.some((generation) => generation.id === id)) this.working.delete(id);
+    // What came to rest unseen is told nobody. What was told of meanwhile is newer than the list.
+    for (const { id, revision } of known) {
+      const isUntold = this.working.get(id)?.revision === revision;
+      if (isUntold && !listed.some((generation) => generation.id === id)) this.working.delete(id);
     }
     for (const generation of listed) this.apply(generation);
   }

@@ -18,7 +18,9 @@ export class Services {
   /** Why the last thing that was asked for here didn't work. */
   trouble = $state<TroubleView | null>(null);
   /** What came of asking the service whether it takes the token. */
-  check = $state<"none" | "asking" | "fine">("none");
+  check = $state<"none" | "asking" | "fine" | TroubleView>("none");
+  /** What is written is being kept. */
+  private isKeeping = false;
   /** Counts the forms, so that an answer finds the one that asked. */
   private written = 0;
 
@@ -61,9 +63,11 @@ export class Services {
   /** Keeps what is written. New work goes to a new service. */
   async keep(): Promise<void> {
     const form = this.form;
-    if (form === null) return;
+    if (form === null || this.isKeeping) return;
+    this.isKeeping = true;
     const change = { was: form.was, name: form.name, url: form.url, token: tokenOf(form) };
     if (await this.attempt(() => this.host.keepService(change))) this.close();
+    this.isKeeping = false;
   }
 
   /** Asks the service whether it takes the token that is written, or the one that is kept. */
@@ -78,8 +82,7 @@ export class Services {
       (thrown: unknown) => troubleOf(thrown),
     );
     if (asked !== this.written) return;
-    this.check = answer === null ? "fine" : "none";
-    this.trouble = answer;
+    this.check = answer ?? "fine";
   }
 
   private write(form: ServiceForm | null): void {

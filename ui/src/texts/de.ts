@@ -20,7 +20,11 @@ export const de: Texts = {
     prompt: "Was soll es werden?",
     promptExample: "eine rustikale Schatztruhe aus Holz",
     openFile: "Datei öffnen …",
-    openFileHint: "Ein eigenes Bild (PNG, JPEG, WebP), ein Mesh (glTF, GLB, OBJ) oder eine .vox-Datei",
+    openFileHint:
+      "Ein eigenes Bild (PNG, JPEG, WebP), ein Mesh (glTF, GLB, OBJ) oder eine .vox-Datei (oder ein Bild einfügen: Strg+V)",
+    paste: "Bild oder Dateien einfügen",
+    pasted: "Eingefügtes Bild",
+    nothingToPaste: "In der Zwischenablage ist kein Bild.",
     seed: "Seed",
     seedEmpty: "Seed (beliebig)",
     seedHint: "Gleicher Prompt und gleicher Seed ergeben die gleichen Bilder",
@@ -465,6 +469,7 @@ export const de: Texts = {
     test: "Testen",
     asking: "Wird gefragt…",
     tokenTaken: "Der Dienst nimmt diesen Token an.",
+    tokenRefused: "Der Dienst nimmt diesen Token nicht an: Er fehlt, ist falsch oder abgelaufen.",
   },
 
   actions: {

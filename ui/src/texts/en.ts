@@ -22,7 +22,11 @@ export const en = {
     prompt: "What shall it be?",
     promptExample: "a rustic wooden treasure chest",
     openFile: "Open a file…",
-    openFileHint: "A picture (PNG, JPEG, WebP), a mesh (glTF, GLB, OBJ) or a .vox file of your own",
+    openFileHint:
+      "A picture (PNG, JPEG, WebP), a mesh (glTF, GLB, OBJ) or a .vox file of your own (or paste a picture: Ctrl+V)",
+    paste: "Paste a picture or files",
+    pasted: "Pasted picture",
+    nothingToPaste: "There is no picture on the clipboard.",
     seed: "Seed",
     seedEmpty: "Seed (any)",
     seedHint: "The same prompt and seed make the same images",
@@ -469,6 +473,7 @@ export const en = {
     test: "Test",
     asking: "Asking…",
     tokenTaken: "The service takes this token.",
+    tokenRefused: "The service doesn't take this token: it is missing, wrong or has expired.",
   },
 
   /** What can be done that no button says. */

@@ -20,7 +20,11 @@ export const ja: Texts = {
     prompt: "何を作りますか？",
     promptExample: "素朴な木の宝箱",
     openFile: "ファイルを開く…",
-    openFileHint: "手持ちの画像（PNG、JPEG、WebP）、メッシュ（glTF、GLB、OBJ）、.vox ファイル",
+    openFileHint:
+      "手持ちの画像（PNG、JPEG、WebP）、メッシュ（glTF、GLB、OBJ）、.vox ファイル（画像の貼り付けは Ctrl+V）",
+    paste: "画像やファイルを貼り付け",
+    pasted: "貼り付けた画像",
+    nothingToPaste: "クリップボードに画像がありません。",
     seed: "シード",
     seedEmpty: "シード（おまかせ）",
     seedHint: "プロンプトとシードが同じなら、同じ画像になります",
@@ -456,6 +460,7 @@ export const ja: Texts = {
     test: "テスト",
     asking: "確認中…",
     tokenTaken: "サービスはこのトークンを受け付けました。",
+    tokenRefused: "このトークンは受け付けられませんでした。未入力、誤り、または期限切れです。",
   },
 
   actions: {

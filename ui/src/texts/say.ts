@@ -11,6 +11,7 @@ import type { TroubleView } from "../bindings/TroubleView";
 import type { Tweaks } from "../bindings/Tweaks";
 import { MASK_WAYS } from "../state/options";
 import { texts } from ".";
+import { sentence } from "./formats";
 
 /** A trouble as a person reads it. */
 export function sayTrouble({ code, message }: TroubleView): string {
@@ -54,6 +55,15 @@ export function aboutService({ hasToken, url, balance }: ServiceView): string {
     ...(hasToken ? [] : [services.noToken]),
     ...(balance === null ? [] : [services.balance(balance)]),
   ].join(" · ");
+}
+
+/** What came of asking a service whether it takes a token. */
+export function sayCheck(check: "none" | "asking" | "fine" | TroubleView): string {
+  const { services } = texts();
+  if (check === "none") return "";
+  if (check === "asking") return services.asking;
+  if (check === "fine") return services.tokenTaken;
+  return check.code === "signIn" ? services.tokenRefused : sentence(check.message);
 }
 
 /** How far a beauty render is, and how long the rest takes. */

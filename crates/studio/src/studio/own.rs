@@ -31,11 +31,24 @@ impl Studio {
             SourceKind::Mesh => blocking(move || mesh_of(path, options)).await?,
             SourceKind::Vox => blocking(move || vox_of(path)).await?,
         };
+        let place = kept.path.display().to_string();
+        self.keep_own(kind, kept, place).await
+    }
+
+    /// Takes a picture that lies in no file, such as a pasted one, into the history as [`Studio::open_file`] does.
+    pub async fn open_picture(&self, name: &str, bytes: Vec<u8>) -> Result<GenerationView, Error> {
+        let name = PathBuf::from(name);
+        let kept = blocking(move || picture_from(name, bytes)).await?;
+        self.keep_own(SourceKind::Picture, kept, String::new()).await
+    }
+
+    /// `place` is where it was, where it was in a file.
+    async fn keep_own(&self, kind: SourceKind, kept: Kept, place: String) -> Result<GenerationView, Error> {
         let library = std::sync::Arc::clone(&self.driver.library);
         let view = blocking(move || {
             let hash = library.files().put(&kept.bytes)?;
             let picture = (kind == SourceKind::Picture).then(|| hash.clone());
-            let source = SourceView { kind, path: kept.path.display().to_string(), picture };
+            let source = SourceView { kind, path: place, picture };
             let (id, created_at) = (Uuid::now_v7().to_string(), now_ms());
             let name = name_of(&kept.path);
             let new = generations::NewGeneration {
@@ -118,6 +131,13 @@ fn kind_of(path: &Path) -> SourceKind {
 
 fn picture_of(path: PathBuf) -> Result<Kept, Error> {
     let bytes = read(&path, MAX_PICTURE_BYTES)?;
+    picture_from(path, bytes)
+}
+
+fn picture_from(path: PathBuf, bytes: Vec<u8>) -> Result<Kept, Error> {
+    if bytes.len() as u64 > MAX_PICTURE_BYTES {
+        return Err(refused(&path, format!("the picture is larger than {} MiB", MAX_PICTURE_BYTES >> 20)));
+    }
     let picture = voxelize::picture::decode(&bytes).map_err(|error| refused(&path, error))?;
     let mask = masks::of_its_own(picture).map_err(|error| refused(&path, error))?;
     Ok(Kept { path, bytes, mask, model: None })
