@@ -15,6 +15,7 @@ const SIZES = [
 const SHOWN = [
   "first-run",
   "candidates",
+  "queue",
   "model",
   "tweaks",
   "camera",

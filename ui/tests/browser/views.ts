@@ -51,6 +51,9 @@ export const VIEWS: View[] = [
     ),
   },
   { name: "long-wait", scene: "waiting" },
+  { name: "queue", scene: "queue" },
+  { name: "several-prompts", scene: "model", reach: press("several-prompts") },
+  { name: "several-sizes", scene: "model", reach: press("several-sizes") },
   { name: "photo", scene: "photo" },
   { name: "photo-looking", scene: "looking" },
   { name: "tokens-left", scene: "metered" },
@@ -149,7 +152,7 @@ export const VIEWS: View[] = [
   {
     name: "export-as",
     scene: "model",
-    reach: all(press("export-as"), (page) => page.getByTestId("export-format").selectOption({ index: 1 })),
+    reach: all(press("export-as"), (page) => page.getByTestId("export-format").selectOption("glb")),
   },
   { name: "picture", scene: "model", reach: press("save-picture") },
   {
