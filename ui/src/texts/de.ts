@@ -19,7 +19,7 @@ export const de: Texts = {
     title: "Erschaffen",
     prompt: "Was soll es werden?",
     promptExample: "eine rustikale Schatztruhe aus Holz",
-    openFile: "Datei öffnen …",
+    openFile: "Öffnen …",
     openFileHint:
       "Ein eigenes Bild (PNG, JPEG, WebP), ein Mesh (glTF, GLB, OBJ) oder eine .vox-Datei (oder ein Bild einfügen: Strg+V)",
     paste: "Bild oder Dateien einfügen",
