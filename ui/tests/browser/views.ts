@@ -148,6 +148,15 @@ export const VIEWS: View[] = [
     scene: "model",
     notices: [{ type: "beauty", progress: { samples: 64, of: 256, secondsLeft: 42 } }],
   },
+  {
+    name: "folded-trouble",
+    scene: "402",
+    reach: async (page) => {
+      await page.keyboard.press("Escape");
+      await page.locator("body").click({ position: { x: 700, y: 300 } });
+      await page.keyboard.press("c");
+    },
+  },
   { name: "exported", scene: "model", reach: press("export") },
   {
     name: "export-as",
