@@ -185,7 +185,7 @@ mod tests {
         assert!(matches!(enter(&home.0, &files), Ok(Start::Second)));
         assert_eq!(heard.recv().unwrap(), files);
         assert!(matches!(enter(&home.0, &[]), Ok(Start::Second)));
-        assert_eq!(heard.recv().unwrap(), [PathBuf::new(); 0]);
+        assert!(heard.recv().unwrap().is_empty());
         other.first();
     }
 

@@ -99,7 +99,7 @@ impl Secrets {
                 locked(tokens).remove(service);
                 Ok(())
             }
-            Keeper::Keyring => match ask(service, |entry| entry.delete_credential()).await? {
+            Keeper::Keyring => match ask(service, Entry::delete_credential).await? {
                 Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
                 Err(error) => Err(Error::Keyring(error.to_string())),
             },

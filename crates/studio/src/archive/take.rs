@@ -47,7 +47,7 @@ pub fn take_in<R: Read + Seek>(library: &Library, archive: &mut Archive<R>) -> R
             match outcome {
                 intake::Outcome::Known => taken.known += 1,
                 intake::Outcome::Completed | intake::Outcome::New => {
-                    taken.changed.push(generation.id.clone())
+                    taken.changed.push(generation.id.clone());
                 }
             }
             taken.fresh += usize::from(outcome == intake::Outcome::New);

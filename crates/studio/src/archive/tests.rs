@@ -228,10 +228,10 @@ proptest! {
 fn what_came_to_a_generation_since_is_added_and_what_is_there_stays() {
     let (here, there) = (Shelf::new(), Shelf::new());
     let id = make(&here.library, &plain("a chest"));
-    there.take(&here.archive(&[id.clone()]).unwrap()).unwrap();
+    there.take(&here.archive(std::slice::from_ref(&id)).unwrap()).unwrap();
     insert_model(&here.library, &id, &model(&[9]), None);
     there.library.write(|rows| trash::put(rows, &id, 5)).unwrap();
-    let taken = there.take(&here.archive(&[id.clone()]).unwrap()).unwrap();
+    let taken = there.take(&here.archive(std::slice::from_ref(&id)).unwrap()).unwrap();
     assert_eq!((taken.fresh, taken.changed.len(), taken.known), (0, 1, 0));
     assert_eq!((there.view(&id).models.len(), there.view(&id).trashed_at), (3, None));
 }
