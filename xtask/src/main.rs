@@ -3,6 +3,7 @@
 mod check;
 mod mask_model;
 mod node;
+mod package;
 mod packages;
 mod setup;
 mod tools;
@@ -26,6 +27,7 @@ cargo xtask COMMAND
   pack               pack the vocabulary of the sketch generator
   screenshots [DIR]  picture every view of the page in every state (target/screenshots)
   screenshot [FILE]  drive the real app and write the README's picture (docs/pictures/app.png)
+  package [--dev]    make a .deb of the app and the command (target/package)
   gallery            build and photograph what the gallery shows (docs/gallery.md)
   bench [NAME]       measure, beside named peers: meshes, prompts, palettes, faces,
                      history, or loop, from the mouse to the screen; or all
@@ -58,6 +60,8 @@ fn dispatch(words: &[&str]) -> Result {
         ["screenshots", folder] => screenshots(&shell, folder),
         ["screenshot"] => screenshot(&shell, "docs/pictures/app.png"),
         ["screenshot", file] => screenshot(&shell, file),
+        ["package"] => package::deb(&shell, true),
+        ["package", "--dev"] => package::deb(&shell, false),
         ["gallery"] => gallery(&shell),
         ["bench"] => bench(&shell, &[]).and_then(|()| bench_loop(&shell)),
         ["bench", "loop"] => bench_loop(&shell),

@@ -26,6 +26,9 @@ pub const TEST: &[&str] = &[
     "fonts-noto-cjk",
 ];
 
+/// What packs a .deb: a program that names the packages of libraries, and one that takes symbols out.
+pub const PACKAGE: &[&str] = &["dpkg-dev", "binutils"];
+
 /// Installs those of `packages` that are missing.
 pub fn install(shell: &Shell, packages: &[&[&str]]) -> Result {
     let missing: Vec<&str> =
