@@ -8,7 +8,7 @@ pub fn prepare() {
     const SWITCH: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
     if std::env::var_os(SWITCH).is_none() && !has_render_node() {
         #[expect(unsafe_code, reason = "nothing else runs yet, so nothing reads the environment meanwhile")]
-        // SAFETY: this is the first statement of main; no other thread has been started.
+        // SAFETY: main calls this before it starts any thread; until then the app only takes its lock and a port.
         unsafe {
             std::env::set_var(SWITCH, "1");
         }

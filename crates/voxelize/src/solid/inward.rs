@@ -6,13 +6,13 @@ use rayon::prelude::*;
 
 /// A cell's colour on its way: how many steps it has come, and below that its index. The lower one wins: the nearer, and
 /// of two that are as near the lower index.
-type Key = i16;
+type Key = i32;
 
 /// One step to a cell that shares a face.
 const STEP: Key = 1 << 8;
 
-/// No colour comes from this far.
-const FAR: Key = 126 * STEP;
+/// No colour comes from this far: corners of the largest grid are 3 × 127 steps apart.
+const FAR: Key = 3 * 128 * STEP;
 
 /// The palette indices of all solid cells, x fastest, then y, then z, where those of the seen ones are known (0 stands
 /// for none): each takes that of the nearest cell, by steps through faces; where there are more, the lowest.
@@ -75,6 +75,18 @@ fn across(keys: &mut [Key], length: usize) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_colour_reaches_the_farthest_corner_of_the_largest_grid() {
+        for size in [UVec3::new(128, 128, 1), UVec3::splat(128)] {
+            let (mut all, mut seen) = (Cells::none(size), Cells::none(size));
+            let rows = (0..size.z).flat_map(|z| (0..size.y).map(move |y| (y, z)));
+            rows.for_each(|(y, z)| (0..size.x).for_each(|x| all.insert(UVec3::new(x, y, z))));
+            seen.insert(UVec3::ZERO);
+            let carried = carry_inwards(&all, &Numbering::of(seen), &[255]);
+            assert!(carried.iter().all(|&index| index == 255), "{size}");
+        }
+    }
 
     proptest! {
         #[test]
