@@ -11,6 +11,9 @@ use std::path::Path;
 use uuid::Uuid;
 use wire::Seed;
 
+/// What no file's name holds, on any system.
+const NO_NAME: [char; 3] = ['/', '\\', '\0'];
+
 /// What stands in `format`.
 const FORMAT: &str = "voxelier-history";
 
@@ -148,7 +151,7 @@ impl Generation {
             words: view.words,
             source: view.source.map(|source| Source {
                 kind: source.kind,
-                name: Path::new(&source.path).file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                name: file_name(&source.path),
                 picture: source.picture,
             }),
             starred: view.starred,
@@ -231,6 +234,12 @@ fn is_text(text: &str) -> bool {
     text.chars().take(MAX_TEXT + 1).count() <= MAX_TEXT
 }
 
+/// The last part of a path. What another system may take for a part of a path becomes an underscore.
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    name.replace(NO_NAME, "_")
+}
+
 fn is_file_name(name: &str) -> bool {
-    is_text(name) && !name.contains(['/', '\\', '\0'])
+    is_text(name) && !name.contains(NO_NAME)
 }

@@ -246,6 +246,39 @@ fn nothing_of_the_machine_leaves_with_it() {
     assert!(json.contains("robot.png") && !json.contains("secret"), "{json}");
 }
 
+/// A generation that began with the mesh at this path.
+fn from_mesh(library: &Library, path: &str, service: &str) -> String {
+    let id = Uuid::now_v7().to_string();
+    let source = SourceView { kind: SourceKind::Mesh, path: path.to_owned(), picture: None };
+    let new = generations::NewGeneration {
+        id: &id,
+        prompt: "robot",
+        seed: None,
+        service,
+        created_at: 1,
+        source: Some(&source),
+    };
+    library.write(|rows| generations::insert(rows, &new)).unwrap();
+    id
+}
+
+#[test]
+fn a_name_that_would_be_a_path_on_another_system_comes_back_as_a_name() {
+    let (here, there) = (Shelf::new(), Shelf::new());
+    let id = from_mesh(&here.library, "/home/ann/a\\b.obj", "embedded");
+    there.take(&here.archive(std::slice::from_ref(&id)).unwrap()).unwrap();
+    let name = if cfg!(windows) { "b.obj" } else { "a_b.obj" };
+    assert_eq!(there.view(&id).source.unwrap().path, name);
+}
+
+#[test]
+fn what_could_not_be_taken_in_again_is_not_exported() {
+    let shelf = Shelf::new();
+    let id = from_mesh(&shelf.library, "/robot.obj", &format!("https://{}", "x".repeat(600)));
+    let refused = shelf.archive(&[id]);
+    assert!(matches!(refused, Err(Error::Archive(ArchiveError::Wrong { .. }))), "{refused:?}");
+}
+
 #[test]
 fn a_generation_that_is_not_there_is_not_exported() {
     let refused = Shelf::new().archive(&["nothing".to_owned()]);

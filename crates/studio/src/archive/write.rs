@@ -12,7 +12,7 @@ use zip::{CompressionMethod, ZipWriter};
 /// Writes these generations, in the order of their making. The same ones give the same bytes.
 ///
 /// # Errors
-/// Where one isn't there, a file is missing, or an archive would be refused as too large.
+/// Where one isn't there, a file is missing, or the archive would be refused when it is taken in.
 pub fn write(library: &Library, ids: &[String], to: impl Write + Seek) -> Result<(), Error> {
     if ids.len() > MAX_GENERATIONS {
         let most = format!("{MAX_GENERATIONS} generations");
@@ -20,14 +20,16 @@ pub fn write(library: &Library, ids: &[String], to: impl Write + Seek) -> Result
     }
     let mut generations = ids.iter().map(|id| generation(library, id)).collect::<Result<Vec<_>, _>>()?;
     generations.sort_by(|one, other| (one.created_at, &one.id).cmp(&(other.created_at, &other.id)));
-    let manifest = serde_json::to_vec_pretty(&Manifest::new(generations)).map_err(ArchiveError::from)?;
-    if manifest.len() as u64 > MAX_MANIFEST {
+    let manifest = Manifest::new(generations);
+    // A backup that can't be taken in again must not seem to be one. Whether its files are there is seen as they are read.
+    manifest.check(|_| true)?;
+    let json = serde_json::to_vec_pretty(&manifest).map_err(ArchiveError::from)?;
+    if json.len() as u64 > MAX_MANIFEST {
         return Err(ArchiveError::too_large("the selection", "128 MiB of texts").into());
     }
-    let Manifest { generations, .. } = serde_json::from_slice(&manifest).map_err(ArchiveError::from)?;
     let mut zip = ZipWriter::new(to);
-    put(&mut zip, MANIFEST, &manifest)?;
-    write_files(library, &generations, &mut zip)?;
+    put(&mut zip, MANIFEST, &json)?;
+    write_files(library, &manifest.generations, &mut zip)?;
     zip.finish().map_err(ArchiveError::Write)?;
     Ok(())
 }
