@@ -179,6 +179,20 @@ async fn a_mesh_is_voxelized_here_and_again_with_other_options() {
 }
 
 #[tokio::test]
+async fn a_mesh_that_stayed_on_another_machine_is_not_looked_for_here() {
+    let [here, there] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let studio = open(&here).await;
+    let first = studio.open_file(&write_mesh(here.path()), options(20)).await.unwrap();
+    let zip = here.path().join("history.zip");
+    studio.export_history(std::slice::from_ref(&first.id), &zip).await.unwrap();
+    let other = open(&there).await;
+    other.import_history(&zip).await.unwrap();
+    let stayed = other.voxelize(&first.id, 0, options(33)).await.unwrap_err();
+    assert!(matches!(stayed, Error::NotNow(_)), "{stayed:?}");
+    assert!(stayed.to_string().contains("open it again"), "{stayed}");
+}
+
+#[tokio::test]
 async fn a_vox_file_is_a_model_already() {
     let folder = tempfile::tempdir().unwrap();
     let path = data("assets/vox/statue.vox");

@@ -24,7 +24,9 @@ impl Studio {
     /// one itself where it has a transparent ground; a mesh (voxelized here with these options) or a `.vox` file as its
     /// model. Nothing is sent anywhere.
     pub async fn open_file(&self, path: &Path, options: OptionsView) -> Result<GenerationView, Error> {
-        let (path, options) = (path.to_path_buf(), checked(options)?);
+        // It is read again later, perhaps from another working directory.
+        let path = std::path::absolute(path).map_err(|source| Error::file(path, source))?;
+        let options = checked(options)?;
         let kind = kind_of(&path);
         let kept = match kind {
             SourceKind::Picture => blocking(move || picture_of(path)).await?,
@@ -84,6 +86,10 @@ impl Studio {
         let id = generation.to_owned();
         let source = self.read(move |rows| generations::source(rows, &id)).await?;
         let Some(SourceView { kind: SourceKind::Mesh, path, .. }) = source else { return Ok(None) };
+        // An archive takes only the file's name along.
+        if !Path::new(&path).is_absolute() {
+            return Err(Error::NotNow("the mesh stayed on the machine that this came from: open it again"));
+        }
         let (library, id) = (std::sync::Arc::clone(&self.driver.library), generation.to_owned());
         let view = blocking(move || {
             let Kept { bytes, model: Some(model), .. } = mesh_of(PathBuf::from(path), options)? else {
