@@ -111,13 +111,16 @@ impl Studio {
             Ok(())
         })
         .await?;
-        if let Some(old) = moved {
-            self.driver.secrets.forget(&old).await?;
-        }
+        // What has been kept goes on even where the keyring holds on to the old token.
+        let forgotten = match moved {
+            Some(old) => self.driver.secrets.forget(&old).await,
+            None => Ok(()),
+        };
         if is_new_token {
             self.driver.token_arrived(&service).await?;
         }
-        self.settings_changed().await
+        let settings = self.settings_changed().await?;
+        forgotten.map(|()| settings)
     }
 
     /// Takes a service from the list and forgets its token. Work that is on its way there waits for a token.
@@ -170,18 +173,21 @@ impl Studio {
     }
 }
 
-/// The address and token of the service that is listed under this name, whatever its case, or this address.
+/// The address and token of the service that is listed under this name, whatever its case, or this address. One without a
+/// name goes by the host of its address, as the page shows it.
 pub(super) async fn find_listed(
     library: &Arc<Library>,
     secrets: &Secrets,
     name: String,
 ) -> Result<(String, Token), Error> {
+    let wanted = name.trim().to_lowercase();
+    if wanted.is_empty() {
+        return Err(Error::Service("name a service".to_owned()));
+    }
     let library = Arc::clone(library);
     let listed = blocking(move || library.read(settings::listed)).await?;
-    let wanted = name.trim().to_lowercase();
     let address = normalized(&name).ok();
-    let is_wanted =
-        |one: &Listed| one.label.to_lowercase() == wanted || Some(&one.service) == address.as_ref();
+    let is_wanted = |one: &Listed| shown(one) == wanted || Some(&one.service) == address.as_ref();
     let Some(found) = listed.into_iter().find(is_wanted) else {
         return Err(match address {
             Some(_) => Error::NoToken,
@@ -190,6 +196,14 @@ pub(super) async fn find_listed(
     };
     let token = secrets.get(&found.service).await?.ok_or(Error::NoToken)?;
     Ok((found.service, token))
+}
+
+/// What a listed service goes by, in lower case: its name, or the host (and the port, if any) of its address.
+fn shown(one: &Listed) -> String {
+    if !one.label.is_empty() {
+        return one.label.to_lowercase();
+    }
+    reqwest::Url::parse(&one.service).map(|url| url.authority().to_lowercase()).unwrap_or_default()
 }
 
 fn embedded() -> ServiceView {

@@ -142,3 +142,20 @@ async fn a_listed_service_is_found_by_name_or_address_for_one_launch() {
         assert_eq!(unknown.err().unwrap().code(), TroubleCode::SignIn);
     }
 }
+
+#[tokio::test]
+async fn a_service_without_a_name_goes_by_its_host_and_no_name_is_no_service() {
+    let (folder, studio) = open().await;
+    studio.keep_service(service(None, "", ELSEWHERE, Some("abc"))).await.unwrap();
+    drop(studio);
+    let with = async |name: &str| {
+        let secrets = Secrets::memory();
+        secrets.set(ELSEWHERE, &Token::new("abc").unwrap()).await.unwrap();
+        Studio::open(StudioConfig::new(folder.path(), secrets).with_listed(name)).await
+    };
+    assert!(with("Voxels.example").await.is_ok());
+    for nothing in ["", "  "] {
+        let refused = with(nothing).await.err().unwrap().to_string();
+        assert!(refused.contains("name a service"), "{refused}");
+    }
+}
