@@ -77,10 +77,18 @@ async fn a_file_beside_the_one_that_was_chosen_is_not_replaced_unasked() {
     let refused = refused.expect_err("somebody's photo is in the way").to_string();
     assert!(refused.contains("truck.png exists already"), "{refused}");
     assert_eq!(names(folder.path()), ["library", "truck.png"]);
-    // Who replaces the model replaces what belongs to it.
-    fs::write(&path, "an older export").expect("it is written");
+    // An older model without a texture, whoever made it, makes the photo no part of it.
+    let plain = ExportOrder { texture: false, ..order(FormatView::Obj) };
+    studio.export_as(&model, &plain, &path).await.expect("it is made");
+    let refused = studio.export_as(&model, &order(FormatView::Obj), &path).await;
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    assert_eq!(fs::read(path.with_extension("png")).expect("a picture"), b"a photo");
+    // Who replaces a model replaces the texture that belongs to it.
+    fs::remove_file(path.with_extension("png")).expect("it goes");
     studio.export_as(&model, &order(FormatView::Obj), &path).await.expect("it is made");
-    assert_ne!(fs::read(path.with_extension("png")).expect("a picture"), b"a photo");
+    fs::write(path.with_extension("png"), "an older texture").expect("it is written");
+    studio.export_as(&model, &order(FormatView::Obj), &path).await.expect("it is made");
+    assert_ne!(fs::read(path.with_extension("png")).expect("a picture"), b"an older texture");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Models that leave the library as files.
 
-use super::Studio;
+use super::{Studio, own};
 use crate::run::blocking;
 use crate::view::{ExportOrder, FormatView};
 use crate::{Error, export};
@@ -12,6 +12,9 @@ use voxel::vox;
 
 /// So many files of one name are handed out beside each other.
 const MAX_NAMESAKES: u32 = 1000;
+
+/// The materials that we write are far shorter, in bytes.
+const MAX_MATERIALS: u64 = 1 << 20;
 
 impl Studio {
     /// A sensible file name for a model, from its prompt.
@@ -75,7 +78,8 @@ fn write_all(path: &Path, made: &Exported) -> Result<(), Error> {
     let is_replacing = path.exists();
     let places = made.beside.iter().map(|(ending, bytes)| (path.with_extension(ending), bytes));
     let places: Vec<_> = places.collect();
-    if let Some((taken, _)) = places.iter().find(|(place, _)| !is_replacing && place.exists()) {
+    let is_ours = |place: &Path| is_replacing && (has_ending(place, "mtl") || is_named_beside(place));
+    if let Some((taken, _)) = places.iter().find(|(place, _)| place.exists() && !is_ours(place)) {
         let message =
             format!("{} exists already and would be replaced: choose another name", taken.display());
         return Err(Error::Refused(message));
@@ -84,6 +88,18 @@ fn write_all(path: &Path, made: &Exported) -> Result<(), Error> {
         export::write(place, bytes)?;
     }
     export::write(path, &made.file)
+}
+
+/// Whether the materials beside a texture name it: then it belongs to the model, and isn't somebody's picture of that name.
+fn is_named_beside(texture: &Path) -> bool {
+    let name = texture.file_name().unwrap_or_default().to_string_lossy();
+    let line = format!("map_Kd {name}");
+    let materials = own::read(&texture.with_extension("mtl"), MAX_MATERIALS).unwrap_or_default();
+    String::from_utf8_lossy(&materials).lines().any(|found| found.trim() == line)
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found == ending)
 }
 
 /// Whether a file holds these bytes; it isn't read where its length says no.
