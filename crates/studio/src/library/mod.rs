@@ -271,6 +271,27 @@ mod tests {
     }
 
     #[test]
+    fn a_library_of_each_later_format_is_taken_on() {
+        let to_eighth = "drop index runs_done; drop table presets; pragma user_version = 8";
+        let to_seventh =
+            format!("{to_eighth}; alter table settings drop column magicavoxel; pragma user_version = 7");
+        let to_sixth = format!(
+            "{to_seventh}; alter table services drop column label;
+            alter table settings add column url text not null default ''; pragma user_version = 6"
+        );
+        for back in [to_eighth, &to_seventh, &to_sixth] {
+            let folder = tempfile::tempdir().unwrap();
+            drop(Library::open(folder.path()).unwrap());
+            Connection::open(folder.path().join("library.sqlite")).unwrap().execute_batch(back).unwrap();
+            let library = Library::open(folder.path()).unwrap();
+            let read = library.read(|rows| {
+                Ok((settings::listed(rows)?, settings::magicavoxel(rows)?, presets::all(rows)?))
+            });
+            assert_eq!(read.unwrap(), (vec![], None, vec![]), "{back}");
+        }
+    }
+
+    #[test]
     fn pictures_of_their_own_in_an_older_library_are_known_as_they_were() {
         let folder = tempfile::tempdir().unwrap();
         drop(Library::open(folder.path()).unwrap());
