@@ -62,4 +62,7 @@ async fn options_are_kept_under_names() {
     let left = studio.forget_preset("TINY").await.unwrap();
     assert_eq!(left, studio.presets().await.unwrap());
     assert_eq!(left.len(), 1);
+    studio.keep_preset("Große Türme", options()).await.unwrap();
+    assert_eq!(studio.keep_preset("GROßE TÜRME", options()).await.unwrap().len(), 2);
+    assert_eq!(studio.forget_preset("große türme").await.unwrap(), left);
 }
