@@ -10,7 +10,7 @@ export type SourceView = {
  */
 kind: SourceKind, 
 /**
- * Where it was when it was opened.
+ * Where it was when it was opened; empty where it was in no file.
  */
 path: string, 
 /**
