@@ -163,7 +163,7 @@ async fn from_words_to_a_file_and_back(artist: &Artist<'_>, home: &Path) -> Resu
     // The file that is exported is the model that is shown.
     let path = home.join("exported chest.vox");
     artist.click("export").await?;
-    artist.save_as(&path).await?;
+    artist.save_as("Export", &path).await?;
     let scene = vox::read(&std::fs::read(&path)?)?;
     assert_eq!(scene.models[0].size().max_element(), 40);
     assert_eq!(digits(&voxels), scene.voxel_count().to_string());

@@ -25,7 +25,7 @@ async fn pictures(artist: &Artist<'_>, home: &Path) -> Result<(), Failure> {
     let plain = home.join("plain.png");
     artist.click("save-picture").await?;
     artist.click("take-save").await?;
-    artist.save_as(&plain).await?;
+    artist.save_as("Save a picture", &plain).await?;
     artist.wait_for_count("take-save", 0).await?;
     let saved = image::open(&plain)?.into_rgba8();
     assert_eq!(saved.dimensions(), artist.resolution().await?[0]);
@@ -39,7 +39,7 @@ async fn pictures(artist: &Artist<'_>, home: &Path) -> Result<(), Failure> {
     let traced = home.join("traced.png");
     artist.click("save-picture").await?;
     artist.click("take-save").await?;
-    artist.save_as(&traced).await?;
+    artist.save_as("Save a picture", &traced).await?;
     artist.wait_for_count("take-save", 0).await?;
     let traced = image::open(&traced)?.into_rgba8();
     assert_eq!(traced.dimensions(), saved.dimensions());

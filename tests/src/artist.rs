@@ -351,9 +351,9 @@ impl<'a> Artist<'a> {
         Ok(DynamicImage::from(picture).into_rgb8().save(file)?)
     }
 
-    /// Answers the system's save dialog with a path, by keyboard.
-    pub async fn save_as(&self, path: &Path) -> Result<(), Failure> {
-        self.answer_dialog("^Export$", "ctrl+a", path).await?;
+    /// Answers the system's save dialog of this title with a path, by keyboard.
+    pub async fn save_as(&self, title: &str, path: &Path) -> Result<(), Failure> {
+        self.answer_dialog(&format!("^{title}$"), "ctrl+a", path).await?;
         for _ in 0..100 {
             if path.exists() {
                 return Ok(());
