@@ -11,23 +11,18 @@ function shelf(kept: string | null = null) {
   return { getItem: () => text, setItem: (_name: string, value: string) => void (text = value) };
 }
 
-const attempt = async (work: () => Promise<void>) => {
-  await work();
-  return true;
-};
-
 describe("what was chosen last", () => {
   it("is there the next time", () => {
     const kept = shelf();
-    new Exports(new FakeHost(), attempt, kept).choose({ format: "obj", scale: 0.1, texture: true });
-    const next = new Exports(new FakeHost(), attempt, kept);
+    new Exports(new Desk(new FakeHost()), kept).choose({ format: "obj", scale: 0.1, texture: true });
+    const next = new Exports(new Desk(new FakeHost()), kept);
     expect(next.order).toEqual({ ...defaultOrder(), format: "obj", scale: 0.1, texture: true });
   });
 
   it.each(["", "no JSON", "7", "null", '{"format":"stl","scale":0,"pivot":"top","merged":"yes"}'])(
     "is forgotten where it makes no sense: %s",
     (text) => {
-      expect(new Exports(new FakeHost(), attempt, shelf(text)).order).toEqual(defaultOrder());
+      expect(new Exports(new Desk(new FakeHost()), shelf(text)).order).toEqual(defaultOrder());
     },
   );
 });
@@ -47,7 +42,7 @@ describe("a model that leaves", () => {
 
   it("is made as was ordered, and the page knows where it is", async () => {
     desk.exports.choose({ format: "qb", pivot: "corner" });
-    expect(await desk.exportAs()).toBe(true);
+    expect(await desk.exports.exportAs()).toBe(true);
     expect(host.exportedAs).toEqual([{ ...defaultOrder(), format: "qb", pivot: "corner" }]);
     expect(desk.exports.saved).toBe("/home/ann/Models/a-rustic-wooden-treasure-chest.qb");
     await desk.exports.showInFolder(desk.exports.saved ?? "");
@@ -56,7 +51,7 @@ describe("a model that leaves", () => {
 
   it("is a version first where it was changed: what is seen is what leaves", async () => {
     desk.tweaking.change({ size: 12 });
-    await desk.openInMagicaVoxel();
+    await desk.exports.openInMagicaVoxel();
     const [version] = desk.open_?.models ?? [];
     expect(version?.version?.tweaks.size).toBe(12);
     expect(host.handedOn).toEqual([version?.id]);
@@ -64,7 +59,7 @@ describe("a model that leaves", () => {
 
   it("that can't leave says why, and the dialog stays", async () => {
     host.refusal = { code: "refused", message: "the model's surface has too many faces" };
-    expect(await desk.exportAs()).toBe(false);
+    expect(await desk.exports.exportAs()).toBe(false);
     expect(desk.trouble?.message).toBe("the model's surface has too many faces");
     host.refusal = { code: "refused", message: "no file manager answers on this system" };
     await desk.exports.showInFolder("/home/ann/chest.glb");
@@ -85,28 +80,28 @@ describe("a history as a file", () => {
   });
 
   it("holds what is selected, or all", async () => {
-    await desk.exportHistory(["g1"]);
-    await desk.exportHistory(null);
+    await desk.archives.exportHistory(["g1"]);
+    await desk.archives.exportHistory(null);
     expect(host.carried).toEqual([["g1"], ["g2", "g1"]]);
     expect(desk.exports.saved).toBe("/home/ann/voxelier-2.zip");
-    expect(desk.exports.isCarrying).toBe(false);
+    expect(desk.archives.isCarrying).toBe(false);
   });
 
   it("that comes in is listed, and the page says what was new", async () => {
-    await desk.importHistory(null);
+    await desk.archives.importHistory();
     expect(desk.history.row(0)?.prompt).toBe("a tower from elsewhere");
     expect(desk.notice).toBe("Taken in: 1 new, 0 completed, and 2 known already");
   });
 
   it("that is dropped on the window comes in, too", async () => {
-    await desk.openFiles(["/home/ann/voxelier-3.ZIP"]);
+    await desk.intake.openFiles(["/home/ann/voxelier-3.ZIP"]);
     expect(desk.history.total).toBe(3);
   });
 
   it("that is no history says so, and others can be tried", async () => {
     host.refusal = { code: "refused", message: "this is no zip file that can be read" };
-    await desk.importHistory(null);
-    expect([desk.trouble?.message, desk.exports.isCarrying]).toEqual([
+    await desk.archives.importHistory();
+    expect([desk.trouble?.message, desk.archives.isCarrying]).toEqual([
       "this is no zip file that can be read",
       false,
     ]);
@@ -134,7 +129,7 @@ describe("a model that is dragged out of the window", () => {
     await desk.open();
     let letGo = () => {};
     host.dragging = new Promise((done) => (letGo = done));
-    const dragged = desk.dragOut();
+    const dragged = desk.exports.dragOut();
     await vi.waitFor(() => expect(host.handedOn).toEqual([model.id]));
     host.drag({ type: "over" });
     host.drag({ type: "dropped", paths: ["/home/ann/handed-out/chest.vox"] });

@@ -24,7 +24,7 @@ describe("the mask of a picture of one's own", () => {
   });
 
   it("is looked for as soon as the picture is open, and seen before anything can be built", async () => {
-    await desk.openFiles([PHOTO]);
+    await desk.intake.openFiles([PHOTO]);
     expect([desk.photo, desk.cutOut, desk.lookingFor]).toEqual(["g1-photo", null, "auto"]);
     expect(desk.canVoxelize).toBe(false);
     find();
@@ -35,7 +35,7 @@ describe("the mask of a picture of one's own", () => {
 
   it("can be another one, and what is chosen is what is built", async () => {
     find();
-    await desk.openFiles([PHOTO]);
+    await desk.intake.openFiles([PHOTO]);
     await settle();
     await desk.mask("whole");
     expect([desk.candidate, desk.cutOut?.picture]).toEqual([3, "g1-whole"]);
@@ -49,7 +49,7 @@ describe("the mask of a picture of one's own", () => {
 
   it("stays as it was where another one can't be found, and says why", async () => {
     find();
-    await desk.openFiles([PHOTO]);
+    await desk.intake.openFiles([PHOTO]);
     await settle();
     host.refusal = { code: "refused", message: "duck.jpg: this program was built without the mask model" };
     await desk.mask("subject");
@@ -57,7 +57,7 @@ describe("the mask of a picture of one's own", () => {
   });
 
   it("that comes late leaves the one that was chosen meanwhile alone", async () => {
-    await desk.openFiles([PHOTO]);
+    await desk.intake.openFiles([PHOTO]);
     const late = host.looking;
     host.looking = Promise.resolve();
     await desk.mask("ground");
@@ -79,7 +79,7 @@ describe("the mask of a picture of one's own", () => {
 
   it("is told on the page, with the ways to choose from", async () => {
     find();
-    await desk.openFiles([PHOTO]);
+    await desk.intake.openFiles([PHOTO]);
     await settle();
     render(Mask, { desk, photo: "g1-photo" });
     expect(screen.getByTestId("mask-words").textContent?.trim()).toBe(en.masks.found.groundAgreed);
@@ -92,7 +92,7 @@ describe("the mask of a picture of one's own", () => {
 
   it("tells the models of a picture apart", async () => {
     find();
-    await desk.openFiles([PHOTO]);
+    await desk.intake.openFiles([PHOTO]);
     const generation = await host.getGeneration("g1");
     const model = host.build(generation, 3, { ...desk.options });
     expect(nameOf(model, 2, generation.source)).toBe("2: whole, size 32, palette 32");

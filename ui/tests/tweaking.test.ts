@@ -74,7 +74,7 @@ describe("tweaks", () => {
 
   it("are exported as a version: what is seen is what is saved", async () => {
     desk.tweaking.change({ turns: 1 });
-    await desk.exportModel();
+    await desk.exports.exportModel();
     const version = desk.open_?.models[0];
     expect(version?.version?.tweaks.turns).toBe(1);
     expect(host.exported).toEqual([version?.id]);

@@ -130,7 +130,7 @@ test("what was refused between two variations is sent again, and nothing twice",
 test("a file that can't be opened is told, dropped or named at the start", async () => {
   const refusal = { code: "refused" as const, message: "history.zip is no history" };
   host.refusal = refusal;
-  await desk.openFiles(["/home/ann/history.zip"]);
+  await desk.intake.openFiles(["/home/ann/history.zip"]);
   expect(desk.trouble).toEqual(refusal);
   await ask("a barrel");
   expect(desk.trouble).toBeNull();
@@ -178,13 +178,13 @@ test("an estimate counts down from what is usual, and says when that is over", (
 
 test("what was copied elsewhere is opened: files, or else a picture", async () => {
   host.copied = ["/home/ann/chest.vox", "/home/ann/robot.png"];
-  await desk.paste();
+  await desk.intake.paste();
   expect(host.generations.map((one) => one.source?.kind)).toEqual(["picture", "vox"]);
   host.copied = "picture";
-  await desk.paste();
+  await desk.intake.paste();
   expect(desk.open_).toMatchObject({ prompt: "Pasted picture", source: { kind: "picture", path: "" } });
   host.copied = "nothing";
-  await desk.paste();
+  await desk.intake.paste();
   expect(host.generations).toHaveLength(3);
   expect(desk.notice).toBe("There is no picture on the clipboard.");
 });

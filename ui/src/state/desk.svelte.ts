@@ -10,13 +10,14 @@ import type { OptionsView } from "../bindings/OptionsView";
 import type { PaletteView } from "../bindings/PaletteView";
 import type { RunView } from "../bindings/RunView";
 import type { SettingsView } from "../bindings/SettingsView";
-import type { TakeOrder } from "../bindings/TakeOrder";
 import type { TroubleView } from "../bindings/TroubleView";
 import { troubleOf, type Host } from "../host";
-import { Comparison } from "./comparison.svelte";
+import { Archives } from "./archives.svelte";
 import { Batch } from "./batch.svelte";
+import { Comparison } from "./comparison.svelte";
 import { Exports } from "./exports.svelte";
-import { EVERYTHING, History } from "./history.svelte";
+import { History } from "./history.svelte";
+import { Intake } from "./intake.svelte";
 import { Presets } from "./presets.svelte";
 import { Prompts } from "./prompts.svelte";
 import { Queue, type Job } from "./queue.svelte";
@@ -72,15 +73,14 @@ export class Desk {
   readonly tweaking: Tweaking;
   /** Whether they are being made. */
   isTweaking = $state(false);
-  /** The share of a picture or turn that is drawn, while one is. */
-  taking = $state<number | null>(null);
   /** The palette index that is highlighted on the stage. */
   chosenColor = $state<number | null>(null);
 
   readonly comparison = new Comparison(this);
   readonly services: Services;
-  /** Models that leave as files. */
   readonly exports: Exports;
+  readonly archives = new Archives(this);
+  readonly intake = new Intake(this);
   readonly queue: Queue;
   readonly prompts: Prompts;
   readonly presets: Presets;
@@ -104,7 +104,7 @@ export class Desk {
       (generation) => this.apply(generation),
     );
     this.tweaking = new Tweaking(host, (work) => this.attempt(work));
-    this.exports = new Exports(host, (work) => this.attempt(work), globalThis.localStorage ?? null);
+    this.exports = new Exports(this, globalThis.localStorage ?? null);
   }
 
   /** Subscribes first, then lists: nothing that happens in between is missed. */
@@ -116,14 +116,14 @@ export class Desk {
     await this.attempt(async () => {
       await this.host.listen((event) => this.hear(event));
       await this.host.listenForTakes((share) => {
-        if (this.taking !== null) this.taking = share;
+        this.exports.tell(share);
       });
       await this.host.listenForFiles((event) => {
         this.filesOver = event.type === "over" && !this.exports.isDragging;
         if (this.exports.isDragging) return;
-        if (event.type === "dropped") void this.openFiles(event.paths);
+        if (event.type === "dropped") void this.intake.openFiles(event.paths);
       });
-      await this.host.listenForArrivals(() => void this.openArrivals());
+      await this.host.listenForArrivals(() => void this.intake.openArrivals());
       this.settings = await this.host.getSettings();
       await this.history.list();
       void this.history.learn();
@@ -135,7 +135,7 @@ export class Desk {
       if (newest) this.restore(newest);
       // A new day begins with a new chance.
       this.seed = "";
-      void this.openArrivals();
+      void this.intake.openArrivals();
     });
   }
 
@@ -298,80 +298,6 @@ export class Desk {
     return this.open_?.models.find(isIt) ?? null;
   }
 
-  /** Asks for a file of the person's own and opens it. */
-  async chooseFile(): Promise<void> {
-    await this.attempt(async () => {
-      const path = await this.host.chooseFile();
-      if (path !== null) await this.openFile(path);
-    });
-  }
-
-  /** Opens what was copied elsewhere: files, or a picture. */
-  async paste(): Promise<void> {
-    await this.attempt(async () => {
-      const files = await this.host.copiedFiles();
-      for (const path of files) await this.openFile(path);
-      if (files.length === 0 && !(await this.openCopied())) this.notice = texts().create.nothingToPaste;
-    });
-  }
-
-  /** Opens the picture that was copied elsewhere, if one was. */
-  async pastePicture(): Promise<void> {
-    await this.attempt(async () => void (await this.openCopied()));
-  }
-
-  private async openCopied(): Promise<boolean> {
-    const generation = await this.host.pastePicture(texts().create.pasted);
-    if (generation === null) return false;
-    this.apply(generation);
-    this.restore(generation);
-    return true;
-  }
-
-  /** Opens files one after the other; the last one stays open. */
-  async openFiles(paths: string[]): Promise<void> {
-    for (const path of paths) {
-      if (!(await this.attempt(async () => this.openFile(path)))) return;
-    }
-  }
-
-  /** Files that the program was started with. */
-  private async openArrivals(): Promise<void> {
-    let paths: string[] = [];
-    await this.attempt(async () => {
-      paths = await this.host.takeArrivals();
-    });
-    await this.openFiles(paths);
-  }
-
-  /** Writes generations into a file of their own; all that are kept where none are named. */
-  async exportHistory(ids: string[] | null): Promise<void> {
-    await this.saveAs(async () => {
-      const chosen = ids ?? (await this.host.matchingGenerations(EVERYTHING));
-      return this.exports.exportHistory(chosen);
-    });
-  }
-
-  /** Takes in a history from elsewhere. */
-  async importHistory(path: string | null): Promise<void> {
-    await this.attempt(async () => this.takeHistory(path));
-  }
-
-  private async takeHistory(path: string | null): Promise<void> {
-    const taken = await this.exports.importHistory(path);
-    if (taken === null) return;
-    this.notice = texts().archives.imported(taken.fresh, taken.completed, taken.known);
-    await this.history.list();
-    void this.history.learn();
-  }
-
-  private async openFile(path: string): Promise<void> {
-    if (/\.zip$/i.test(path)) return this.takeHistory(path);
-    const generation = await this.host.openFile(path, $state.snapshot(this.options));
-    this.apply(generation);
-    this.restore(generation);
-  }
-
   /** Shows what is kept of the picture of the person's own, in another way; looks for it where that is new. */
   async mask(way: MaskWayView): Promise<void> {
     const generation = this.open_?.id;
@@ -454,66 +380,6 @@ export class Desk {
     return palette;
   }
 
-  async exportModel(): Promise<void> {
-    const model = await this.modelAsSeen();
-    if (model !== null) await this.saveAs(async () => this.host.exportModel(model));
-  }
-
-  /** Whether there is a file now. */
-  async exportAs(): Promise<boolean> {
-    const model = await this.modelAsSeen();
-    return model !== null && this.saveAs(async () => this.exports.exportAs(model));
-  }
-
-  /** Into a folder or another program, while the button is held down. */
-  async dragOut(): Promise<void> {
-    const model = await this.modelAsSeen();
-    if (model !== null) await this.exports.drag(model);
-  }
-
-  async openInMagicaVoxel(): Promise<void> {
-    const model = await this.modelAsSeen();
-    if (model !== null) await this.exports.openInMagicaVoxel(model, null);
-  }
-
-  /** The model on the stage. What is seen is what leaves: changes become a version first. */
-  private async modelAsSeen(): Promise<string | null> {
-    await this.saveVersion();
-    return this.tweaking.isChanged ? null : this.model;
-  }
-
-  /** Saves what the stage shows. */
-  async savePicture(): Promise<boolean> {
-    const { model } = this;
-    return model !== null && this.saveAs(async () => this.host.savePicture(model));
-  }
-
-  /** Draws a picture or a turn of what the stage shows. */
-  async takePicture(order: TakeOrder): Promise<boolean> {
-    const { model } = this;
-    if (model === null || this.taking !== null) return false;
-    this.taking = 0;
-    const isMade = await this.saveAs(async () => this.host.takePicture(model, order));
-    this.taking = null;
-    return isMade;
-  }
-
-  async cancelPicture(): Promise<void> {
-    await this.attempt(async () => this.host.cancelPicture());
-  }
-
-  /** Whether there is a file now. */
-  private async saveAs(save: () => Promise<string | null>): Promise<boolean> {
-    let path: string | null = null;
-    await this.attempt(async () => {
-      path = await save();
-      if (path === null) return;
-      this.exports.saved = path;
-      this.notice = texts().notices.saved(path);
-    });
-    return path !== null;
-  }
-
   /** Brings all of a generation back: prompt, seed, images, options, model. */
   restore(generation: GenerationView): void {
     this.closed = null;
@@ -572,7 +438,8 @@ export class Desk {
     if (event.type === "missed") void this.attempt(async () => this.catchUp());
   }
 
-  private apply(generation: GenerationView): void {
+  /** A generation is new or has changed; an older state of it changes nothing. */
+  apply(generation: GenerationView): void {
     if (generation.trashedAt !== null && this.comparison.needs(generation.id)) this.compare(null);
     this.history.apply(generation);
     this.queue.apply(generation);
@@ -627,7 +494,7 @@ export class Desk {
   }
 
   /** Does something that may be refused; the refusal is told, and nothing is lost from the form. */
-  private async attempt(work: () => Promise<void>, clears = () => true): Promise<boolean> {
+  async attempt(work: () => Promise<void>, clears = () => true): Promise<boolean> {
     try {
       await work();
       if (clears()) this.trouble = null;

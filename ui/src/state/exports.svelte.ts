@@ -1,11 +1,11 @@
-// Models that leave as files: what was chosen last, what was saved last, and where it goes from there.
+// Models and pictures that leave as files: what was chosen last, what was saved last, and where it goes from there.
 
 import type { ExportOrder } from "../bindings/ExportOrder";
 import type { FormatView } from "../bindings/FormatView";
 import type { PivotView } from "../bindings/PivotView";
-import type { TakenView } from "../bindings/TakenView";
-import type { Host } from "../host";
+import type { TakeOrder } from "../bindings/TakeOrder";
 import { texts } from "../texts";
+import type { Desk } from "./desk.svelte";
 
 const KEPT = "voxelier.export";
 
@@ -33,15 +33,13 @@ export class Exports {
   order = $state<ExportOrder>(defaultOrder());
   /** The file that was saved last, while the page tells of it. */
   saved = $state<string | null>(null);
+  /** The share of a picture or turn that is drawn, while one is. */
+  taking = $state<number | null>(null);
   /** A model is being dragged out of the window: over the window it is no file that comes in. */
   isDragging = false;
-  /** A history is being written or taken in. */
-  isCarrying = $state(false);
 
-  /** `attempt` does something that may be refused, and tells the refusal. */
   constructor(
-    private readonly host: Host,
-    private readonly attempt: (work: () => Promise<void>) => Promise<boolean>,
+    private readonly desk: Desk,
     private readonly shelf: Pick<Storage, "getItem" | "setItem"> | null,
   ) {
     this.order = { ...this.order, ...kept(shelf?.getItem(KEPT)) };
@@ -52,47 +50,84 @@ export class Exports {
     this.shelf?.setItem(KEPT, JSON.stringify(this.order));
   }
 
-  async exportAs(model: string): Promise<string | null> {
-    return this.host.exportAs(model, $state.snapshot(this.order));
+  async exportModel(): Promise<void> {
+    const model = await this.modelAsSeen();
+    if (model !== null) await this.saveAs(async () => this.desk.host.exportModel(model));
   }
 
-  async drag(model: string): Promise<void> {
-    if (this.isDragging) return;
+  /** Whether there is a file now. */
+  async exportAs(): Promise<boolean> {
+    const model = await this.modelAsSeen();
+    if (model === null) return false;
+    return this.saveAs(async () => this.desk.host.exportAs(model, $state.snapshot(this.order)));
+  }
+
+  /** Into a folder or another program, while the button is held down. */
+  async dragOut(): Promise<void> {
+    const model = await this.modelAsSeen();
+    if (model === null || this.isDragging) return;
     this.isDragging = true;
-    await this.attempt(async () => this.host.dragModel(model));
+    await this.desk.attempt(async () => this.desk.host.dragModel(model));
     this.isDragging = false;
   }
 
   async showInFolder(path: string): Promise<void> {
-    await this.attempt(async () => this.host.showInFolder(path));
-  }
-
-  /** Writes generations into a file of their own. */
-  async exportHistory(ids: string[]): Promise<string | null> {
-    return this.carry(async () => this.host.exportHistory(ids, texts().archives.fileName(ids.length)));
-  }
-
-  async importHistory(path: string | null): Promise<TakenView | null> {
-    return this.carry(async () => this.host.importHistory(path));
-  }
-
-  private async carry<T>(work: () => Promise<T>): Promise<T> {
-    this.isCarrying = true;
-    try {
-      return await work();
-    } finally {
-      this.isCarrying = false;
-    }
+    await this.desk.attempt(async () => this.desk.host.showInFolder(path));
   }
 
   /** Asks where MagicaVoxel is; the settings tell what was chosen. */
   async chooseMagicaVoxel(): Promise<void> {
-    await this.attempt(async () => void (await this.host.chooseMagicaVoxel()));
+    await this.desk.attempt(async () => void (await this.desk.host.chooseMagicaVoxel()));
   }
 
-  /** Opens a model, or the file that it was exported to. */
-  async openInMagicaVoxel(model: string, path: string | null): Promise<void> {
-    await this.attempt(async () => void (await this.host.openInMagicaVoxel(model, path)));
+  /** Opens the file that a model was exported to, or else what is seen. */
+  async openInMagicaVoxel(path: string | null = null): Promise<void> {
+    const model = path === null ? await this.modelAsSeen() : this.desk.model;
+    if (model === null) return;
+    await this.desk.attempt(async () => void (await this.desk.host.openInMagicaVoxel(model, path)));
+  }
+
+  /** Saves what the stage shows. */
+  async savePicture(): Promise<boolean> {
+    const { host, model } = this.desk;
+    return model !== null && this.saveAs(async () => host.savePicture(model));
+  }
+
+  /** Draws a picture or a turn of what the stage shows. */
+  async takePicture(order: TakeOrder): Promise<boolean> {
+    const { host, model } = this.desk;
+    if (model === null || this.taking !== null) return false;
+    this.taking = 0;
+    const isMade = await this.saveAs(async () => host.takePicture(model, order));
+    this.taking = null;
+    return isMade;
+  }
+
+  /** So much of it is drawn. */
+  tell(share: number): void {
+    if (this.taking !== null) this.taking = share;
+  }
+
+  async cancelPicture(): Promise<void> {
+    await this.desk.attempt(async () => this.desk.host.cancelPicture());
+  }
+
+  /** Whether there is a file now; the page tells where. */
+  async saveAs(save: () => Promise<string | null>): Promise<boolean> {
+    let path: string | null = null;
+    await this.desk.attempt(async () => {
+      path = await save();
+      if (path === null) return;
+      this.saved = path;
+      this.desk.notice = texts().notices.saved(path);
+    });
+    return path !== null;
+  }
+
+  /** The model on the stage. What is seen is what leaves: changes become a version first. */
+  private async modelAsSeen(): Promise<string | null> {
+    await this.desk.saveVersion();
+    return this.desk.tweaking.isChanged ? null : this.desk.model;
   }
 }
 

@@ -33,8 +33,8 @@ export function remembering({ desk, panels }: Page): Action[] {
     }),
     action("export-selected", t.archives.exportHint, {
       within,
-      applies: () => isKept() && !desk.exports.isCarrying,
-      run: () => desk.exportHistory(history.chosen),
+      applies: () => isKept() && !desk.archives.isCarrying,
+      run: () => desk.archives.exportHistory(history.chosen),
     }),
     action("delete", t.history.delete, {
       keys: ["Delete"],
@@ -67,12 +67,12 @@ export function remembering({ desk, panels }: Page): Action[] {
       run: () => desk.undoTrash(),
     }),
     action("export-history", t.archives.exportAllAction, {
-      applies: () => !desk.exports.isCarrying,
-      run: () => desk.exportHistory(null),
+      applies: () => !desk.archives.isCarrying,
+      run: () => desk.archives.exportHistory(null),
     }),
     action("import-history", t.archives.importHint, {
-      applies: () => !desk.exports.isCarrying,
-      run: () => desk.importHistory(null),
+      applies: () => !desk.archives.isCarrying,
+      run: () => desk.archives.importHistory(),
     }),
     action("trash", t.actions.trash, {
       applies: () => history.query.trashed || history.facets.trashed > 0,

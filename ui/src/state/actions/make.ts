@@ -26,8 +26,8 @@ export function making({ desk, panels }: Page): Action[] {
       run: () => desk.generate(),
     }),
     action("several-prompts", t.batch.prompts, { run: () => (desk.dialog = "prompts") }),
-    action("open-file", t.create.openFile, { keys: ["Ctrl+O"], run: () => desk.chooseFile() }),
-    action("paste", t.create.paste, { keys: ["Ctrl+V"], run: () => desk.paste() }),
+    action("open-file", t.create.openFile, { keys: ["Ctrl+O"], run: () => desk.intake.chooseFile() }),
+    action("paste", t.create.paste, { keys: ["Ctrl+V"], run: () => desk.intake.paste() }),
     ...[0, 1, 2].map(pick),
     action("voxelize", t.create.voxelize, {
       keys: ["Ctrl+Enter"],

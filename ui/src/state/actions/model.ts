@@ -38,7 +38,7 @@ export function modelling({ desk }: Page): Action[] {
     action("export", t.model.export, {
       keys: ["Ctrl+Shift+E"],
       applies,
-      run: () => desk.exportModel(),
+      run: () => desk.exports.exportModel(),
     }),
     action("export-as", t.exports.exportAs, {
       keys: ["Ctrl+Alt+E"],
@@ -48,7 +48,7 @@ export function modelling({ desk }: Page): Action[] {
     action("magicavoxel", t.exports.openInMagicaVoxel, {
       keys: ["Ctrl+M"],
       applies,
-      run: () => desk.openInMagicaVoxel(),
+      run: () => desk.exports.openInMagicaVoxel(),
     }),
     action("picture", t.model.pictureHint, {
       keys: ["Ctrl+P"],
