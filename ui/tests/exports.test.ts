@@ -4,6 +4,7 @@ import { dragOut } from "../src/parts/dragOut";
 import { Desk } from "../src/state/desk.svelte";
 import { defaultOrder, Exports } from "../src/state/exports.svelte";
 import { defaultOptions } from "../src/state/options";
+import { withModel } from "./stocked";
 
 /** A shelf in memory. */
 function shelf(kept: string | null = null) {
@@ -31,14 +32,7 @@ describe("a model that leaves", () => {
   let host: FakeHost;
   let desk: Desk;
 
-  beforeEach(async () => {
-    host = new FakeHost();
-    const generation = host.make("a chest", 7);
-    host.draw(generation);
-    host.build(generation, 0, defaultOptions());
-    desk = new Desk(host);
-    await desk.open();
-  });
+  beforeEach(async () => void ({ host, desk } = await withModel()));
 
   it("is made as was ordered, and the page knows where it is", async () => {
     desk.exports.choose({ format: "qb", pivot: "corner" });

@@ -1,21 +1,14 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { TakeOrder } from "../src/bindings/TakeOrder";
-import { FakeHost } from "../src/host/fake";
-import { Desk } from "../src/state/desk.svelte";
-import { defaultOptions } from "../src/state/options";
+import type { FakeHost } from "../src/host/fake";
+import type { Desk } from "../src/state/desk.svelte";
+import { withModel } from "./stocked";
 
 const TURN: TakeOrder = { kind: "gif", size: [512, 512], transparent: false, frames: 48, seconds: 4 };
 let host: FakeHost;
 let desk: Desk;
 
-beforeEach(async () => {
-  host = new FakeHost();
-  const generation = host.make("a chest", 7);
-  host.draw(generation);
-  host.build(generation, 0, defaultOptions());
-  desk = new Desk(host);
-  await desk.open();
-});
+beforeEach(async () => void ({ host, desk } = await withModel()));
 
 it("a turn tells how far it is while it is drawn, and where it is when it is done", async () => {
   let finish = () => {};

@@ -1,21 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { FakeHost } from "../src/host/fake";
-import { Desk } from "../src/state/desk.svelte";
-import { defaultOptions } from "../src/state/options";
+import type { FakeHost } from "../src/host/fake";
+import type { Desk } from "../src/state/desk.svelte";
 import { noTweaks } from "../src/state/tweaking.svelte";
+import { withModel } from "./stocked";
 
 let host: FakeHost;
 let desk: Desk;
 
-/** A desk with a model on its stage. */
-beforeEach(async () => {
-  host = new FakeHost();
-  const generation = host.make("a chest", 7);
-  host.draw(generation);
-  host.build(generation, 0, defaultOptions());
-  desk = new Desk(host);
-  await desk.open();
-});
+beforeEach(async () => void ({ host, desk } = await withModel()));
 
 describe("tweaks", () => {
   it("are seen at once and kept nowhere", async () => {
