@@ -30,7 +30,7 @@ async fn words_become_three_images_a_model_and_a_file() {
     assert_eq!(model.colors.len(), read.used_colors());
 
     let folder = tempfile::tempdir().expect("a folder");
-    let name = app.studio.export_name(&model.id).await.expect("a name");
+    let name = app.studio.export_name(&model.id, "vox").await.expect("a name");
     assert_eq!(name, "a-rustic-wooden-treasure-chest.vox");
     let file = folder.path().join(name);
     app.studio.export(&model.id, &file).await.expect("the file is written");

@@ -4,7 +4,7 @@ use super::dialogs::{DialogWords, ask_for, choose_place};
 use super::{Answer, Desk, refused, trouble};
 use crate::drag_out;
 use crate::magicavoxel::{self, Places};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use studio::Studio;
 use studio::view::ExportOrder;
 use tauri::{AppHandle, WebviewWindow};
@@ -18,8 +18,7 @@ pub async fn export_as(
     order: ExportOrder,
     words: DialogWords,
 ) -> Answer<Option<String>> {
-    let name = studio.export_name(&model).await.map_err(trouble)?;
-    let name = Path::new(&name).with_extension(order.ending()).display().to_string();
+    let name = studio.export_name(&model, order.ending()).await.map_err(trouble)?;
     let Some(path) = choose_place(&app, &words, &name, order.ending()).await? else { return Ok(None) };
     studio.export_as(&model, &order, &path).await.map_err(trouble)?;
     Ok(Some(path.display().to_string()))

@@ -4,7 +4,6 @@ use super::dialogs::{DialogWords, choose_place};
 use super::{Answer, Desk, refused, trouble, unreadable};
 use crate::frames::Renderer;
 use crate::takes::{self, TakeOrder, Takes};
-use std::path::Path;
 use studio::export;
 use tauri::{AppHandle, Emitter as _, State};
 
@@ -19,7 +18,7 @@ pub async fn export_model(
     model: String,
     words: DialogWords,
 ) -> Answer<Option<String>> {
-    let name = studio.export_name(&model).await.map_err(trouble)?;
+    let name = studio.export_name(&model, "vox").await.map_err(trouble)?;
     let Some(path) = choose_place(&app, &words, &name, "vox").await? else { return Ok(None) };
     studio.export(&model, &path).await.map_err(trouble)?;
     Ok(Some(path.display().to_string()))
@@ -36,8 +35,7 @@ pub async fn save_picture(
 ) -> Answer<Option<String>> {
     // As it is now, not as it is when the dialog is closed.
     let png = renderer.picture().await.map_err(unreadable)?;
-    let name = studio.export_name(&model).await.map_err(trouble)?;
-    let name = Path::new(&name).with_extension("png").display().to_string();
+    let name = studio.export_name(&model, "png").await.map_err(trouble)?;
     let Some(path) = choose_place(&app, &words, &name, "png").await? else { return Ok(None) };
     let place = path.clone();
     let written = tokio::task::spawn_blocking(move || export::write(&place, &png)).await;
@@ -60,8 +58,7 @@ pub async fn take_picture(
     let nothing = || refused("there is no model on the stage, or there are two".to_owned());
     let subject = renderer.subject().await.ok_or_else(nothing)?;
     let ending = order.kind.ending();
-    let name = studio.export_name(&model).await.map_err(trouble)?;
-    let name = Path::new(&name).with_extension(ending).display().to_string();
+    let name = studio.export_name(&model, ending).await.map_err(trouble)?;
     let Some(path) = choose_place(&app, &words, &name, ending).await? else { return Ok(None) };
     let (wanted, place) = (takes.begin(), path.clone());
     let told = move |share: f32| drop(app.emit(TAKE_EVENT, share));

@@ -17,10 +17,10 @@ const MAX_NAMESAKES: u32 = 1000;
 const MAX_MATERIALS: u64 = 1 << 20;
 
 impl Studio {
-    /// A sensible file name for a model, from its prompt.
-    pub async fn export_name(&self, model: &str) -> Result<String, Error> {
+    /// A sensible name for a file of a model, from its prompt, with an ending.
+    pub async fn export_name(&self, model: &str, ending: &str) -> Result<String, Error> {
         let (_, prompt) = self.model(model).await?;
-        Ok(format!("{}.vox", wire::safe_file_stem(&prompt)))
+        Ok(format!("{}.{ending}", wire::safe_file_stem(&prompt)))
     }
 
     /// Writes a model's `.vox` file as it was received: whole or not at all.
@@ -52,7 +52,7 @@ impl Studio {
     /// A `.vox` file of a model for another program, in a folder of the library's own, under a telling name. One that a
     /// program has changed since is left alone: it may hold an artist's work.
     pub async fn hand_out(&self, model: &str) -> Result<PathBuf, Error> {
-        let (name, bytes) = (self.export_name(model).await?, self.vox(model).await?);
+        let (name, bytes) = (self.export_name(model, "vox").await?, self.vox(model).await?);
         let folder = self.driver.library.folder().join("handed-out");
         blocking(move || {
             fs::create_dir_all(&folder).map_err(|source| Error::file(&folder, source))?;

@@ -139,7 +139,7 @@ async fn a_vox_file_is_kept_as_received_and_its_name_is_not_trusted() {
     let model = studio.generation(&run.generation).await.unwrap().models.remove(0);
     assert_eq!(studio.vox(&model.id).await.unwrap(), vox);
     assert_eq!((model.size, model.voxels, model.candidate), ([1, 1, 1], 1, 1));
-    assert_eq!(studio.export_name(&model.id).await.unwrap(), "a-sword.vox");
+    assert_eq!(studio.export_name(&model.id, "vox").await.unwrap(), "a-sword.vox");
 }
 
 #[tokio::test]
